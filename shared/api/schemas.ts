@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+/** Answers shared by several routes. Field names are promised to front ends: extend, never rename. */
+
+export const problemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  pointer: z.optional(z.string()),
+  parameter: z.optional(z.string()),
+  line: z.optional(z.number()),
+  detail: z.string(),
+});
+
+/** RFC 9457. */
+export const problemDocumentSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  instance: z.string(),
+  problems: z.optional(z.array(problemSchema)),
+});
+
+export const categoryRefSchema = z.object({ slug: z.string(), name: z.string(), path: z.array(z.string()) });
+
+export const pictureSchema = z.object({
+  url: z.optional(z.string()),
+  caption: z.optional(z.string()),
+  credit: z.optional(z.string()),
+  alt: z.optional(z.string()),
+  afterParagraph: z.optional(z.number()),
+});
+
+export const creditsSchema = z.object({
+  source: z.optional(z.string()),
+  agencies: z.array(z.string()),
+  authors: z.array(z.string()),
+});
+
+export const hitSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  headline: z.string(),
+  standfirst: z.optional(z.string()),
+  categories: z.array(categoryRefSchema),
+  publishedAt: z.string(),
+  updatedAt: z.string(),
+  image: z.optional(pictureSchema),
+  credits: creditsSchema,
+  highlight: z.optional(z.object({ headline: z.optional(z.string()), body: z.array(z.string()) })),
+});
+
+/** An article in a list or among search results. */
+export type Hit = z.infer<typeof hitSchema>;
+
+/** Rows on a page: 1-100, 10 unless asked otherwise. */
+export const pageSizeSchema = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 10);
+
+/** Cursors are signed and short; anything longer is not ours. */
+export const cursorSchema = z.optional(z.string().check(z.maxLength(2000)));

@@ -1,0 +1,87 @@
+/** The article as every part of Broadsheet knows it. Times are RFC 3339 in UTC with milliseconds (see time.ts). */
+
+/** What a publisher or an editor decided. `scheduled` and `corrected` follow from other fields, see visibility.ts. */
+export type ArticleState = 'draft' | 'published' | 'withdrawn' | 'killed';
+
+/**
+ * One part of the body. `html` is inline HTML of our own making: text escaped, and of tags only those in
+ * ingest-upload's allow-list; never what a publisher sent as it was.
+ */
+export type Block =
+  | { readonly type: 'paragraph'; readonly html: string }
+  | { readonly type: 'heading'; readonly level: 2 | 3 | 4; readonly html: string }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
+  | { readonly type: 'quote'; readonly html: string };
+
+export interface Picture {
+  readonly url?: string;
+  readonly caption?: string;
+  readonly credit?: string;
+  readonly alt?: string;
+  /** How many blocks stand before it; absent for a picture that belongs to the whole article. */
+  readonly afterParagraph?: number;
+}
+
+/** A link to another article by its headline, as newsrooms write it: "ALSO READ: SPECIAL: Title". Never searchable. */
+export interface AlsoRead {
+  readonly title: string;
+  readonly label?: string;
+  /** How many blocks (paragraphs and sub-headings) stand before it. */
+  readonly afterParagraph: number;
+}
+
+/** A category as an article holds it. `path` is the names from the root, e.g. ["World", "Asia"]. */
+export interface CategoryRef {
+  readonly slug: string;
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+/** Why an article was taken down. A kill is a withdrawal for legal or safety reasons. */
+export interface Withdrawal {
+  readonly kind: 'withdraw' | 'kill';
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** What a source says about an article: what a format reads out of a file. */
+export interface ArticleContent {
+  readonly headline: string;
+  readonly standfirst?: string;
+  readonly blocks: readonly Block[];
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  /** The house that is credited, e.g. "reports Asian Lite News" gives "Asian Lite News". */
+  readonly source?: string;
+  /** Wire agencies credited at the end, e.g. "(ANI/IANS)" gives ["ANI", "IANS"]. */
+  readonly agencies: readonly string[];
+  readonly pictures: readonly Picture[];
+  readonly alsoRead: readonly AlsoRead[];
+  /** BCP 47. */
+  readonly language: string;
+  readonly canonicalUrl?: string;
+}
+
+/** One revision of an article. Revisions only grow; the search index takes them as external versions. */
+export interface Article extends ArticleContent {
+  readonly id: string;
+  readonly publisherId: string;
+  /** The publisher's own id for it. */
+  readonly externalId: string;
+  readonly revision: number;
+  readonly slug: string;
+  readonly categories: readonly CategoryRef[];
+  /** Slugs of the categories it is pinned in. */
+  readonly pinnedIn: readonly string[];
+  readonly state: ArticleState;
+  readonly publishedAt: string;
+  readonly embargoedUntil?: string;
+  readonly expiresAt?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Its place in the file it came in, from 0: articles of one time keep the order of their file. */
+  readonly fileOrder: number;
+  /** Hash of what its source last sent; the same again changes nothing. */
+  readonly sourceHash: string;
+  readonly withdrawal?: Withdrawal;
+}

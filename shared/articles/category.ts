@@ -1,0 +1,24 @@
+import type { CategoryRef } from './article.ts';
+import { slugify } from './slug.ts';
+
+/** A category of the deployment. `parent` is its parent's slug. */
+export interface Category extends CategoryRef {
+  readonly parent?: string;
+}
+
+/** Deep trees help nobody and every level costs a listing row per article. */
+export const maxCategoryDepth = 4;
+
+/** "World / Asia" gives ["World", "Asia"]; a name without a slash gives one part. Empty parts are dropped. */
+export const categoryPath = (name: string): string[] =>
+  name
+    .split('/')
+    .map((part) => part.replace(/\s+/gu, ' ').trim())
+    .filter((part) => part !== '');
+
+/** The slug a path gets when it is free: World/Asia gives world-asia. */
+export const categorySlug = (path: readonly string[]): string => slugify(path.join(' '));
+
+/** Two spellings of a path that name the same category compare equal. */
+export const categoryKey = (path: readonly string[]): string =>
+  path.map((part) => part.normalize('NFC').toLowerCase()).join('/');

@@ -1,0 +1,24 @@
+import type { Block } from './article.ts';
+
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+const escapes: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '&': '&amp;' };
+
+/** Text as HTML: safe between tags and inside quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[<>"'&]/g, (sign) => escapes[sign] ?? sign);
+
+/**
+ * The words of inline HTML that we made ourselves: tags dropped, a line break becomes a space, our five entities read back.
+ * Not for HTML that came from outside.
+ */
+export const plainText = (html: string): string =>
+  html
+    .replace(/<br\s*\/?>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
+
+/** The words of a block. */
+export const blockText = (block: Block): string =>
+  block.type === 'list' ? block.items.map(plainText).join('\n') : plainText(block.html);
+
+/** The searchable body: what the blocks say, a line each. Also-read links are no blocks, so they are never in it. */
+export const bodyText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n');

@@ -1,0 +1,42 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { InvalidInput } from '#shared/errors.ts';
+
+/** How long a page's `next` may be followed. Long enough for a reader who comes back after lunch. */
+const cursorLifetimeMs = 24 * 60 * 60 * 1000;
+
+const broken = () =>
+  new InvalidInput([
+    {
+      severity: 'error',
+      parameter: 'cursor',
+      detail: 'is broken, too old, or of another query. Begin again without it.',
+    },
+  ]);
+
+/**
+ * Signs where a page ended so that nobody can point it elsewhere. `query` is what the cursor belongs to (filters,
+ * order, words); the cursor is refused for any other.
+ */
+export function createCursors(secret: string) {
+  const sign = (payload: string, query: string) =>
+    createHmac('sha256', secret).update(`${payload}\n${query}`).digest('base64url');
+  return {
+    write(position: unknown, query: string, now: string): string {
+      const payload = Buffer.from(JSON.stringify([position, Date.parse(now) + cursorLifetimeMs])).toString('base64url');
+      return `${payload}.${sign(payload, query)}`;
+    },
+    /** @throws InvalidInput naming `cursor` when it was altered, is too old or belongs to another query. */
+    read(cursor: string, query: string, now: string): unknown {
+      const [payload, signature, rest] = cursor.split('.');
+      if (!payload || !signature || rest !== undefined) throw broken();
+      const expected = Buffer.from(sign(payload, query));
+      const given = Buffer.from(signature);
+      if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw broken();
+      const [position, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+      if (Date.parse(now) > expiresAt) throw broken();
+      return position;
+    },
+  };
+}
+
+export type Cursors = ReturnType<typeof createCursors>;

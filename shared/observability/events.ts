@@ -1,0 +1,22 @@
+/**
+ * Names of what functions log and alarms count. Code logs by these names and infra makes metric filters of them,
+ * so an alarm cannot watch for something that is never said.
+ */
+export const events = {
+  requestAnswered: 'request-answered',
+  requestFailed: 'request-failed',
+  uploadIngested: 'upload-ingested',
+  uploadRejected: 'upload-rejected',
+  articleRejected: 'article-rejected',
+  articlesIndexed: 'articles-indexed',
+  indexRecordParked: 'index-record-parked',
+  searchUnavailable: 'search-unavailable',
+  messageFailed: 'message-failed',
+} as const;
+
+/** Custom metrics, in the namespace `Broadsheet`. */
+export const metrics = {
+  namespace: 'Broadsheet',
+  articlesPublished: 'ArticlesPublished',
+  indexRecordsParked: 'IndexRecordsParked',
+} as const;

@@ -1,0 +1,26 @@
+import type { Article } from '#shared/articles/article.ts';
+
+/** An article without the parts that are kept in its body object. One keyed read. */
+export type ArticleHead = Omit<Article, 'blocks' | 'pictures' | 'alsoRead'>;
+
+/**
+ * - `saved`: it is stored, with its listing rows, slug and headline, in one transaction.
+ * - `stale`: another revision was stored meanwhile; read again and decide again.
+ * - `slug-taken`: another article took the slug meanwhile; ask `freeSlug` again.
+ */
+export type SaveOutcome = 'saved' | 'stale' | 'slug-taken';
+
+/** Truth about articles. The search index and every listing follow from it. */
+export interface ArticleStore {
+  head(id: string): Promise<ArticleHead | undefined>;
+  /** Head and body together: two keyed reads. */
+  article(id: string): Promise<Article | undefined>;
+  /** The article a slug belongs to now or belonged to once. */
+  idBySlug(slug: string): Promise<string | undefined>;
+  /** `slug` when free or already this article's, else the first free of slug-2, slug-3 ... */
+  freeSlug(slug: string, articleId: string): Promise<string>;
+  /** Stores `next` if `previous` is still what is stored (undefined: nothing is). `next.revision` must be higher. */
+  save(next: Article, previous: ArticleHead | undefined): Promise<SaveOutcome>;
+  /** Articles of one publisher that bear these headlines (spelling of quotes, case and spaces aside), in any state. */
+  byHeadline(publisherId: string, headlines: readonly string[]): Promise<ReadonlyMap<string, readonly ArticleHead[]>>;
+}

@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/**
+ * A keyed read takes milliseconds; one that takes seconds is better tried again. Well under the 10 s a reader's
+ * Lambda has.
+ */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
+
+/** Absent values are left out of rows rather than stored as null. */
+export const createTableClient = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, maxAttempts: 4 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+
+/**
+ * `pathStyle` is for endpoints whose bucket names do not resolve as host names, as on one machine.
+ * Checksums only where they are asked for: a checksum of the presigner's own would be one the uploader cannot know.
+ */
+export const createS3Client = (options: { pathStyle: boolean }): S3Client =>
+  new S3Client({
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 20_000 },
+    maxAttempts: 4,
+    forcePathStyle: options.pathStyle,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+
+export const createQueueClient = (): SQSClient =>
+  new SQSClient({ requestHandler, maxAttempts: 4, useQueueUrlAsEndpoint: false });

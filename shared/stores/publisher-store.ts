@@ -1,0 +1,33 @@
+import type { Scope } from '#shared/api/route.ts';
+
+/** A newsroom that publishes here. */
+export interface Publisher {
+  readonly id: string;
+  readonly name: string;
+  readonly defaults: { readonly language: string; readonly categories: readonly string[]; readonly source?: string };
+}
+
+/** A publisher's key as stored: never the key itself. */
+export interface PublisherKey {
+  /** Public part of the key; names it in lists and when revoking. */
+  readonly keyId: string;
+  readonly publisherId: string;
+  /** SHA-256 of the whole key, hex. The key holds 32 random bytes, so a plain hash is enough. */
+  readonly hash: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface PublisherStore {
+  get(id: string): Promise<Publisher | undefined>;
+  /** Creates or replaces. */
+  put(publisher: Publisher): Promise<void>;
+  list(): Promise<readonly Publisher[]>;
+  key(keyId: string): Promise<PublisherKey | undefined>;
+  putKey(key: PublisherKey): Promise<void>;
+  keys(publisherId: string): Promise<readonly PublisherKey[]>;
+  /** @returns false when there is no such key. */
+  revokeKey(keyId: string, at: string): Promise<boolean>;
+}

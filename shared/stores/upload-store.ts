@@ -1,0 +1,75 @@
+import type { Problem } from '#shared/errors.ts';
+
+export type UploadStatus = 'awaiting-file' | 'processing' | 'published' | 'partly-published' | 'rejected' | 'expired';
+
+/** Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. */
+export type Lane = 'breaking' | 'import';
+
+/** What an upload's articles get where they say nothing themselves. */
+export interface UploadDefaults {
+  readonly publishedAt?: string;
+  readonly language?: string;
+  readonly categories?: readonly string[];
+  readonly state?: 'published' | 'draft';
+}
+
+/** One upload: asked for, then a file, then a report. */
+export interface Upload {
+  readonly id: string;
+  readonly publisherId: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly sha256?: string;
+  readonly defaults: UploadDefaults;
+  readonly lane: Lane;
+  /** Key of the source object. */
+  readonly objectKey: string;
+  readonly createdAt: string;
+  /** Until when the signed URL works. */
+  readonly expiresAt: string;
+  /** `expired` is never stored: it follows from `awaiting-file` and `expiresAt`. */
+  readonly status: Exclude<UploadStatus, 'expired'>;
+  /** What concerns the whole file. */
+  readonly problems: readonly Problem[];
+}
+
+export type ArticleResult = 'created' | 'updated' | 'unchanged' | 'rejected';
+
+/** One article's line in the report. */
+export interface ArticleLine {
+  /** Place in the file, from 0. */
+  readonly position: number;
+  /** Absent when the article was refused before it had an identity. */
+  readonly id?: string;
+  readonly headline?: string;
+  readonly result: ArticleResult;
+  /** The revision that is stored; absent when rejected. */
+  readonly revision?: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface UploadReport {
+  readonly upload: Upload;
+  readonly lines: readonly ArticleLine[];
+}
+
+/** Uploads and their reports. */
+export interface UploadStore {
+  /**
+   * Stores a new upload. With an idempotency key that this publisher used before, nothing is stored and the earlier
+   * upload is answered, or `mismatch` when it had another request hash.
+   */
+  create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | 'mismatch'>;
+  get(id: string): Promise<Upload | undefined>;
+  report(id: string): Promise<UploadReport | undefined>;
+  /** A publisher's uploads, newest first. */
+  page(
+    publisherId: string,
+    page: { limit: number; after?: string },
+  ): Promise<{ uploads: readonly Upload[]; next?: string }>;
+  /** Writes lines of the report; the same position again overwrites. */
+  writeLines(uploadId: string, lines: readonly ArticleLine[]): Promise<void>;
+  /** `processing` is only taken from `awaiting-file`; a finished upload stays finished. */
+  setStatus(uploadId: string, status: Upload['status'], problems: readonly Problem[]): Promise<void>;
+}
