@@ -35,6 +35,8 @@ export interface CategoryRef {
   readonly slug: string;
   readonly name: string;
   readonly path: readonly string[];
+  /** Slugs of its parents, from the root. A parent's page and count include its children's articles. */
+  readonly ancestors: readonly string[];
 }
 
 /** Why an article was taken down. A kill is a withdrawal for legal or safety reasons. */

@@ -1,10 +1,4 @@
-import type { CategoryRef } from './article.ts';
 import { slugify } from './slug.ts';
-
-/** A category of the deployment. `parent` is its parent's slug. */
-export interface Category extends CategoryRef {
-  readonly parent?: string;
-}
 
 /** Deep trees help nobody and every level costs a listing row per article. */
 export const maxCategoryDepth = 4;

@@ -1,4 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
+import type { ListedArticle } from '#shared/articles/listed-article.ts';
 
 /** An article without the parts that are kept in its body object. One keyed read. */
 export type ArticleHead = Omit<Article, 'blocks' | 'pictures' | 'alsoRead'>;
@@ -21,6 +22,6 @@ export interface ArticleStore {
   freeSlug(slug: string, articleId: string): Promise<string>;
   /** Stores `next` if `previous` is still what is stored (undefined: nothing is). `next.revision` must be higher. */
   save(next: Article, previous: ArticleHead | undefined): Promise<SaveOutcome>;
-  /** Articles of one publisher that bear these headlines (spelling of quotes, case and spaces aside), in any state. */
-  byHeadline(publisherId: string, headlines: readonly string[]): Promise<ReadonlyMap<string, readonly ArticleHead[]>>;
+  /** Articles of one publisher that bear a headline (signs, case and spaces aside), in any state. */
+  byHeadline(publisherId: string, headline: string): Promise<readonly ListedArticle[]>;
 }

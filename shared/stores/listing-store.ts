@@ -1,29 +1,4 @@
-import type { Article } from '#shared/articles/article.ts';
-
-/** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
-export type ListedArticle = Pick<
-  Article,
-  | 'id'
-  | 'publisherId'
-  | 'externalId'
-  | 'revision'
-  | 'slug'
-  | 'headline'
-  | 'standfirst'
-  | 'categories'
-  | 'pinnedIn'
-  | 'tags'
-  | 'authors'
-  | 'source'
-  | 'agencies'
-  | 'language'
-  | 'canonicalUrl'
-  | 'state'
-  | 'publishedAt'
-  | 'embargoedUntil'
-  | 'expiresAt'
-  | 'updatedAt'
-> & { readonly image?: Article['pictures'][number] };
+import type { ListedArticle } from '#shared/articles/listed-article.ts';
 
 export interface ListedPage {
   readonly articles: readonly ListedArticle[];

@@ -1,0 +1,45 @@
+import type { Article, Picture } from './article.ts';
+
+/** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
+export type ListedArticle = Pick<
+  Article,
+  | 'id'
+  | 'publisherId'
+  | 'externalId'
+  | 'revision'
+  | 'slug'
+  | 'headline'
+  | 'standfirst'
+  | 'categories'
+  | 'pinnedIn'
+  | 'tags'
+  | 'authors'
+  | 'source'
+  | 'agencies'
+  | 'language'
+  | 'canonicalUrl'
+  | 'state'
+  | 'publishedAt'
+  | 'embargoedUntil'
+  | 'expiresAt'
+  | 'updatedAt'
+> & { readonly image?: Picture };
+
+/** The picture that stands for an article in a list: the first that has a URL. */
+export const leadPicture = (pictures: readonly Picture[]): Picture | undefined =>
+  pictures.find((picture) => picture.url !== undefined);
+
+/** The part of an article that lists keep. */
+export const toListed = (article: Article): ListedArticle => {
+  const {
+    blocks: _,
+    pictures,
+    alsoRead: _links,
+    fileOrder: _order,
+    sourceHash: _hash,
+    withdrawal: _why,
+    createdAt: _at,
+    ...rest
+  } = article;
+  return { ...rest, image: leadPicture(pictures) };
+};

@@ -1,0 +1,47 @@
+import type { Article } from '#shared/articles/article.ts';
+import { slugify } from '#shared/articles/slug.ts';
+import { visibleFrom } from '#shared/articles/visibility.ts';
+
+/** Keys of the article table. One table: `pk` groups what is read together, `sk` orders it. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+export const slugKey = (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
+
+/** Also-read links name an article by its headline; signs, case and spaces differ from one desk to the next. */
+export const headlineKey = (publisherId: string, headline: string, id: string): Key => ({
+  pk: headlinePartition(publisherId, headline),
+  sk: id,
+});
+export const headlinePartition = (publisherId: string, headline: string): string =>
+  `HEADLINE#${publisherId}#${slugify(headline)}`;
+
+/** A list of articles: a category's page or a publisher's desk. */
+export type Listing = `CATEGORY#${string}` | `DESK#${string}`;
+
+/**
+ * Listings are kept a month a partition: a busy section does not grow one partition for ever (1,000 writes a second is
+ * the most one takes), and an old page costs what its month holds, not what the archive holds.
+ */
+export const listingPartition = (listing: Listing, month: string): string => `LISTING#${listing}#${month}`;
+export const monthsPartition = (listing: Listing): string => `MONTHS#${listing}`;
+export const monthOf = (position: string): string => position.slice(0, 7);
+
+export const pinsPartition = (category: string): string => `PINS#${category}`;
+
+const mostInAFile = 999_999;
+
+type Placed = Pick<Article, 'id' | 'publishedAt' | 'embargoedUntil' | 'fileOrder'>;
+
+/**
+ * Place of an article in its listings, read backwards: newest first, and of one time the first in its file first.
+ * It begins with the second from which readers may see it, so "visible by now" is a key condition.
+ */
+export const listingPosition = (article: Placed): string =>
+  `${visibleFrom(article)}#${String(mostInAFile - article.fileOrder).padStart(6, '0')}#${article.id}`;
+
+/** Above every position that is visible by `now`: "$" follows "#". */
+export const visibleBy = (now: string): string => `${now}$`;

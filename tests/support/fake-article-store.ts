@@ -1,0 +1,78 @@
+import type { Article } from '#shared/articles/article.ts';
+import { toListed } from '#shared/articles/listed-article.ts';
+import { numberedSlug, slugify } from '#shared/articles/slug.ts';
+import { isVisible } from '#shared/articles/visibility.ts';
+import { listingPosition } from '#shared/stores/article-keys.ts';
+import type { ArticleHead, ArticleStore } from '#shared/stores/article-store.ts';
+import type { ListedPage, ListingStore } from '#shared/stores/listing-store.ts';
+
+/** Articles in memory, listings computed from them on each call: slow, plain, and right by construction. */
+export function createFakeArticleStore(): ArticleStore & ListingStore & { readonly articles: Map<string, Article> } {
+  const articles = new Map<string, Article>();
+  const slugs = new Map<string, string>();
+  const sorted = () => [...articles.values()].sort((a, b) => (listingPosition(a) < listingPosition(b) ? 1 : -1));
+  const inCategory = (slug: string) => (article: Article) =>
+    article.categories.some((category) => category.slug === slug || category.ancestors.includes(slug));
+  return {
+    articles,
+    async head(id) {
+      const article = articles.get(id);
+      return article && toHead(article);
+    },
+    article: async (id) => articles.get(id),
+    idBySlug: async (slug) => slugs.get(slug),
+    async freeSlug(slug, articleId) {
+      for (let attempt = 1; ; attempt += 1) {
+        const owner = slugs.get(numberedSlug(slug, attempt));
+        if (owner === undefined || owner === articleId) return numberedSlug(slug, attempt);
+      }
+    },
+    async save(next, previous) {
+      if (articles.get(next.id)?.revision !== previous?.revision) return 'stale';
+      if ((slugs.get(next.slug) ?? next.id) !== next.id) return 'slug-taken';
+      slugs.set(next.slug, next.id);
+      articles.set(next.id, structuredClone(next));
+      return 'saved';
+    },
+    async byHeadline(publisherId, headline) {
+      return [...articles.values()]
+        .filter((article) => article.publisherId === publisherId && slugify(article.headline) === slugify(headline))
+        .map(toListed);
+    },
+    async categoryPage(slug, { now, limit, after, exclude }) {
+      const wanted = sorted()
+        .filter(inCategory(slug))
+        .filter((article) => isVisible(article, now) && !exclude.has(article.id));
+      return pageOf(wanted, limit, after);
+    },
+    async pinned(slug, now) {
+      return sorted()
+        .filter((article) => article.pinnedIn.includes(slug) && isVisible(article, now))
+        .map(toListed);
+    },
+    async countVisible(slug, now) {
+      return sorted()
+        .filter(inCategory(slug))
+        .filter((article) => isVisible(article, now)).length;
+    },
+    async deskPage(publisherId, { limit, after }) {
+      return pageOf(
+        sorted().filter((article) => article.publisherId === publisherId),
+        limit,
+        after,
+      );
+    },
+  };
+}
+
+const toHead = (article: Article): ArticleHead => {
+  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, ...head } = article;
+  return structuredClone(head);
+};
+
+function pageOf(articles: readonly Article[], limit: number, after: string | undefined): ListedPage {
+  const rest = after === undefined ? articles : articles.filter((article) => listingPosition(article) < after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return { articles: page.map(toListed), ...(rest.length > limit && last ? { next: listingPosition(last) } : {}) };
+}
