@@ -21,9 +21,9 @@ export function chooseOpenSearchUser(files: {
   const { distDir, home, java } = files;
   if (process.getuid?.() !== 0) return { command: [], javaFlags: [] };
   const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'];
-  for (const dir of ['.', 'data', 'tmp', 'logs', 'snapshots']) chownSync(join(home, dir), nobody, nobody);
   const reach = `command -v "${java}" && test -r "${distDir}/agent/opensearch-agent.jar" && test -r "${home}/config/opensearch.yml" && test -w "${home}/data"`;
   try {
+    for (const dir of ['.', 'config', 'data', 'tmp', 'logs', 'snapshots']) chownSync(join(home, dir), nobody, nobody);
     execFileSync('setpriv', [...asNobody.slice(1), 'sh', '-c', reach], { stdio: 'ignore' });
     return { command: asNobody, javaFlags: [] };
   } catch {
