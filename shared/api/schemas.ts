@@ -56,5 +56,16 @@ export type Hit = z.infer<typeof hitSchema>;
 /** Rows on a page: 1-100, 10 unless asked otherwise. */
 export const pageSizeSchema = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 10);
 
+/** A slug or id in a path. Letters of any script stay in slugs, so it may arrive percent-encoded. */
+export const slugSchema = z.pipe(z.string().check(z.maxLength(1000)), z.transform(decodePercent));
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Cursors are signed and short; anything longer is not ours. */
 export const cursorSchema = z.optional(z.string().check(z.maxLength(2000)));

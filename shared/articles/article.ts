@@ -44,6 +44,8 @@ export interface Withdrawal {
   readonly kind: 'withdraw' | 'kill';
   readonly reason: string;
   readonly at: string;
+  /** What it was before: reinstating brings that back. */
+  readonly was: 'draft' | 'published';
 }
 
 /** What a source says about an article: what a format reads out of a file. */

@@ -21,7 +21,8 @@ function sortedKeys(_key: string, value: unknown): unknown {
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-function base32(bytes: Uint8Array): string {
+/** Whole groups of five bits as letters; a rest shorter than five bits is dropped. */
+export function base32(bytes: Uint8Array): string {
   let bits = '';
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
   return (bits.match(/.{5}/g) ?? []).map((five) => alphabet[Number.parseInt(five, 2)]).join('');

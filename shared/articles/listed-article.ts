@@ -23,6 +23,7 @@ export type ListedArticle = Pick<
   | 'embargoedUntil'
   | 'expiresAt'
   | 'updatedAt'
+  | 'withdrawal'
 > & { readonly image?: Picture };
 
 /** The picture that stands for an article in a list: the first that has a URL. */
@@ -37,7 +38,6 @@ export const toListed = (article: Article): ListedArticle => {
     alsoRead: _links,
     fileOrder: _order,
     sourceHash: _hash,
-    withdrawal: _why,
     createdAt: _at,
     ...rest
   } = article;

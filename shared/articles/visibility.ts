@@ -27,9 +27,16 @@ export function isVisible(article: Dated, now: string): boolean {
   });
 }
 
-/** Was it taken down for good? Readers get 410 then, not 404. */
+/** Was it taken down, for whatever reason? */
 export const isWithdrawn = (article: Pick<Article, 'state'>): boolean =>
   article.state === 'withdrawn' || article.state === 'killed';
+
+/**
+ * Was it taken down after readers could see it? They get 410 then. What was withdrawn before its time was never
+ * there for them: 404.
+ */
+export const isGone = (article: Pick<Article, 'withdrawal' | 'publishedAt' | 'embargoedUntil'>): boolean =>
+  article.withdrawal?.was === 'published' && visibleFrom(article) <= article.withdrawal.at;
 
 /** From when readers may see it: publication or the end of the embargo, whichever is later. Listings are keyed by it. */
 export const visibleFrom = (article: Pick<Article, 'publishedAt' | 'embargoedUntil'>): string =>

@@ -18,6 +18,9 @@ export const optionalText: VariableReader<string | undefined> = (value) => ({ va
 export const wholeNumber: VariableReader<number> = (value) =>
   value !== undefined && /^\d+$/.test(value) ? { value: Number(value) } : { problem: 'must be a whole number' };
 
+export const flag: VariableReader<boolean> = (value) =>
+  value === 'true' || value === 'false' ? { value: value === 'true' } : { problem: 'must be true or false' };
+
 /** Reads all variables at cold start; every problem is in the one message. */
 export function readEnvironment<D extends EnvironmentDefinition>(
   definition: D,
