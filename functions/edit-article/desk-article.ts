@@ -1,0 +1,34 @@
+import { articleUrl } from '#shared/api/hit.ts';
+import type { ListedArticle } from '#shared/articles/listed-article.ts';
+import { isVisible, isWithdrawn } from '#shared/articles/visibility.ts';
+import type { DeskArticle } from './routes.ts';
+
+/** An article as its publisher sees it. */
+export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: string): DeskArticle => ({
+  id: article.id,
+  externalId: article.externalId,
+  headline: article.headline,
+  slug: article.slug,
+  url: articleUrl(article, siteUrl),
+  state: shownState(article, now),
+  revision: article.revision,
+  publishedAt: article.publishedAt,
+  embargoedUntil: article.embargoedUntil,
+  expiresAt: article.expiresAt,
+  updatedAt: article.updatedAt,
+  categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
+  pinnedIn: [...article.pinnedIn],
+  withdrawal: article.withdrawal && {
+    kind: article.withdrawal.kind,
+    reason: article.withdrawal.reason,
+    at: article.withdrawal.at,
+  },
+});
+
+/** The stored state, and what the clock makes of it. */
+function shownState(article: ListedArticle, now: string): DeskArticle['state'] {
+  if (isWithdrawn(article)) return article.state === 'killed' ? 'killed' : 'withdrawn';
+  if (article.state === 'draft') return 'draft';
+  if (article.expiresAt !== undefined && article.expiresAt <= now) return 'expired';
+  return isVisible(article, now) ? 'published' : 'scheduled';
+}

@@ -1,0 +1,31 @@
+import { createCursors } from '#shared/lambda/cursor.ts';
+import { readEnvironment } from '#shared/lambda/environment.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createLog } from '#shared/observability/log.ts';
+import { createS3Client, createTableClient } from '#shared/stores/aws-clients.ts';
+import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
+import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts';
+import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createEditArticle } from './edit-article.ts';
+import { environment } from './environment.ts';
+import { routes } from './routes.ts';
+
+const {
+  TABLE_NAME: tableName,
+  BODY_BUCKET,
+  S3_PATH_STYLE,
+  SITE_URL,
+  CURSOR_SECRET,
+} = readEnvironment(environment, process.env);
+const table = createTableClient();
+const bodies = createS3BodyStore({ s3: createS3Client({ pathStyle: S3_PATH_STYLE }), bucket: BODY_BUCKET });
+
+const editArticle = createEditArticle({
+  articles: createDynamoArticleStore({ table, tableName, bodies }),
+  listings: createDynamoListingStore({ table, tableName }),
+  cursors: createCursors(CURSOR_SECRET),
+  siteUrl: SITE_URL,
+  now: () => new Date().toISOString(),
+});
+
+export const handler = createHttpHandler(routes, editArticle, { log: createLog('edit-article') });

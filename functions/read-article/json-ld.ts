@@ -1,0 +1,25 @@
+import type { Hit } from '#shared/api/schemas.ts';
+import type { Article } from '#shared/articles/article.ts';
+
+/** The article as schema.org's NewsArticle, for search engines. https://schema.org/NewsArticle */
+export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.headline,
+    ...(article.standfirst ? { description: article.standfirst } : {}),
+    datePublished: article.publishedAt,
+    dateModified: article.updatedAt,
+    inLanguage: article.language,
+    mainEntityOfPage: hit.url,
+    articleSection: article.categories.map((category) => category.name),
+    keywords: [...article.tags],
+    author: article.authors.map((name) => ({ '@type': 'Person', name })),
+    ...(article.source ? { sourceOrganization: { '@type': 'NewsMediaOrganization', name: article.source } } : {}),
+    image: article.pictures.flatMap(({ url, caption, credit }) =>
+      url
+        ? [{ '@type': 'ImageObject', url, ...(caption ? { caption } : {}), ...(credit ? { creditText: credit } : {}) }]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,72 @@
+import { toHit } from '#shared/api/hit.ts';
+import type { RouteHandlers } from '#shared/api/route.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { toListed } from '#shared/articles/listed-article.ts';
+import { isGone, isVisible } from '#shared/articles/visibility.ts';
+import { Gone, NotFound } from '#shared/errors.ts';
+import type { ArticleStore } from '#shared/stores/article-store.ts';
+import { buildJsonLd } from './json-ld.ts';
+import { renderBody } from './render-body.ts';
+import { resolveAlsoRead } from './resolve-also-read.ts';
+import type { ArticleAnswer, routes } from './routes.ts';
+
+interface Deps {
+  readonly articles: ArticleStore;
+  readonly siteUrl: string;
+  readonly now: () => string;
+}
+
+/**
+ * One article for readers, by id or slug.
+ *
+ * Reads: the article store by key; other articles by headline, for the also-read links.
+ * Writes: nothing.
+ * Rejects: what is not visible yet, or no longer (404, as if never there); what was withdrawn (410).
+ * Repeats: always safe.
+ */
+export function createReadArticle(deps: Deps): RouteHandlers<typeof routes> {
+  return {
+    async readArticle({ params }) {
+      const article = await find(deps, params.id);
+      if (!article) throw new NotFound('This article');
+      if (isGone(article)) throw new Gone('This article');
+      const now = deps.now();
+      if (!isVisible(article, now)) throw new NotFound('This article');
+      if (params.id !== article.id && params.id !== article.slug) {
+        return {
+          status: 301,
+          body: undefined,
+          headers: { location: `/v1/articles/${encodeURIComponent(article.slug)}` },
+        };
+      }
+      return { status: 200, body: await toAnswer(deps, article, now) };
+    },
+  };
+}
+
+async function find({ articles }: Deps, idOrSlug: string): Promise<Article | undefined> {
+  return (await articles.article(idOrSlug)) ?? (await findBySlug(articles, idOrSlug));
+}
+
+async function findBySlug(articles: ArticleStore, slug: string): Promise<Article | undefined> {
+  const id = await articles.idBySlug(slug);
+  return id === undefined ? undefined : articles.article(id);
+}
+
+async function toAnswer(deps: Deps, article: Article, now: string): Promise<ArticleAnswer> {
+  const alsoRead = await resolveAlsoRead(deps, article, now);
+  const hit = toHit(toListed(article), deps.siteUrl);
+  return {
+    ...hit,
+    bodyHtml: renderBody(article, alsoRead),
+    blocks: article.blocks.map((block) => ({ ...block }) as ArticleAnswer['blocks'][number]),
+    source: article.source,
+    agencies: [...article.agencies],
+    authors: [...article.authors],
+    pictures: article.pictures.map((picture) => ({ ...picture })),
+    tags: [...article.tags],
+    language: article.language,
+    alsoRead,
+    jsonLd: buildJsonLd(article, hit),
+  };
+}

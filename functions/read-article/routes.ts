@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { RouteTable } from '#shared/api/route.ts';
+import { hitSchema, pictureSchema, slugSchema } from '#shared/api/schemas.ts';
+
+const blockSchema = z.union([
+  z.object({ type: z.literal('paragraph'), html: z.string() }),
+  z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
+  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
+  z.object({ type: z.literal('quote'), html: z.string() }),
+]);
+
+const alsoReadSchema = z.object({
+  title: z.string(),
+  label: z.optional(z.string()),
+  afterParagraph: z.number(),
+  article: z.optional(z.object({ id: z.string(), slug: z.string(), url: z.string() })),
+});
+
+export const articleSchema = z.extend(hitSchema, {
+  bodyHtml: z.string(),
+  blocks: z.array(blockSchema),
+  source: z.optional(z.string()),
+  agencies: z.array(z.string()),
+  authors: z.array(z.string()),
+  pictures: z.array(pictureSchema),
+  tags: z.array(z.string()),
+  language: z.string(),
+  alsoRead: z.array(alsoReadSchema),
+  /** schema.org NewsArticle. */
+  jsonLd: z.record(z.string(), z.unknown()),
+});
+
+export type ArticleAnswer = z.infer<typeof articleSchema>;
+
+export const routes = {
+  readArticle: {
+    method: 'GET',
+    path: '/v1/articles/{id}',
+    summary: 'One article by its id or slug',
+    access: 'public',
+    params: z.object({ id: slugSchema }),
+    answers: {
+      200: { description: 'The article', schema: articleSchema },
+      301: { description: 'Its slug has changed; Location names the new one' },
+    },
+    problems: [400, 404, 410],
+  },
+} as const satisfies RouteTable;
