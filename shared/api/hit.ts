@@ -1,5 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
-import type { ListedArticle } from '#shared/articles/listed-article.ts';
+import type { HitSource } from '#shared/articles/listed-article.ts';
 import type { Hit } from './schemas.ts';
 
 /** The article's own page when it has one elsewhere, else the site's. */
@@ -7,7 +7,7 @@ export const articleUrl = (article: Pick<Article, 'canonicalUrl' | 'slug'>, site
   article.canonicalUrl ?? `${siteUrl}/articles/${encodeURIComponent(article.slug)}`;
 
 /** An article as readers' lists show it. */
-export const toHit = (article: ListedArticle, siteUrl: string): Hit => ({
+export const toHit = (article: HitSource, siteUrl: string): Hit => ({
   id: article.id,
   slug: article.slug,
   url: articleUrl(article, siteUrl),

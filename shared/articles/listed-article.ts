@@ -26,6 +26,23 @@ export type ListedArticle = Pick<
   | 'withdrawal'
 > & { readonly image?: Picture };
 
+/** What a result or a row on a page shows; the rest of a listed article is for editors and rules. */
+export type HitSource = Pick<
+  ListedArticle,
+  | 'id'
+  | 'slug'
+  | 'headline'
+  | 'standfirst'
+  | 'categories'
+  | 'publishedAt'
+  | 'updatedAt'
+  | 'image'
+  | 'source'
+  | 'agencies'
+  | 'authors'
+  | 'canonicalUrl'
+>;
+
 /** The picture that stands for an article in a list: the first that has a URL. */
 export const leadPicture = (pictures: readonly Picture[]): Picture | undefined =>
   pictures.find((picture) => picture.url !== undefined);

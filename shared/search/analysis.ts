@@ -1,0 +1,56 @@
+/**
+ * Words that say nothing in an English text: Lucene's list. They are left out of the stemmed fields and kept in the
+ * exact ones, where "IS" the group and "is" the verb can still be found.
+ */
+export const stopWords = [
+  ...['a', 'an', 'and', 'are', 'as', 'at', 'be', 'but', 'by', 'for', 'if', 'in', 'into', 'is', 'it', 'no', 'not', 'of'],
+  ...[
+    'on',
+    'or',
+    'such',
+    'that',
+    'the',
+    'their',
+    'then',
+    'there',
+    'these',
+    'they',
+    'this',
+    'to',
+    'was',
+    'will',
+    'with',
+  ],
+] as const;
+
+/** Curly apostrophes are apostrophes, so that "Iran’s" loses its ’s as "Iran's" does. */
+const straightApostrophes = { type: 'mapping', mappings: ['\u2018=>\u0027', '\u2019=>\u0027', '\u02bc=>\u0027'] };
+
+const englishPossessive = { type: 'stemmer', language: 'possessive_english' };
+
+/**
+ * - `stemmed`: word forms fall together (strikes, strike), stop words go, accents are folded.
+ * - `exact`: what was written, in lower case and without accents.
+ */
+export const analysis = {
+  char_filter: { straight_apostrophes: straightApostrophes },
+  filter: {
+    english_possessive: englishPossessive,
+    english_stop: { type: 'stop', stopwords: stopWords },
+    english_stemmer: { type: 'stemmer', language: 'english' },
+  },
+  analyzer: {
+    stemmed: {
+      type: 'custom',
+      char_filter: ['straight_apostrophes'],
+      tokenizer: 'standard',
+      filter: ['english_possessive', 'lowercase', 'asciifolding', 'english_stop', 'english_stemmer'],
+    },
+    exact: {
+      type: 'custom',
+      char_filter: ['straight_apostrophes'],
+      tokenizer: 'standard',
+      filter: ['english_possessive', 'lowercase', 'asciifolding'],
+    },
+  },
+};

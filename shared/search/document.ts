@@ -1,0 +1,100 @@
+import type { Article, CategoryRef } from '#shared/articles/article.ts';
+import { type HitSource, leadPicture } from '#shared/articles/listed-article.ts';
+import { bodyText } from '#shared/articles/plain-text.ts';
+import { visibleFrom } from '#shared/articles/visibility.ts';
+import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
+import type { SearchFields } from './fields.ts';
+
+interface ValueOf {
+  words: string | readonly string[] | undefined;
+  choice: ChoiceField;
+  key: string;
+  count: number;
+  time: string | undefined;
+  display: HitSource;
+}
+
+/** An article as the index holds it. A field of the table that is not filled here does not compile. */
+export type SearchDocument = { readonly [K in keyof SearchFields]: ValueOf[SearchFields[K]['type']] };
+
+/**
+ * What stays of an article that readers may not see: enough to refuse a late older message, and not a word of it.
+ * Never deleted: the engine forgets the version of a deleted document after a minute.
+ */
+export interface Tombstone {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: 'hidden';
+}
+
+export const buildTombstone = ({ id, revision }: Pick<Article, 'id' | 'revision'>): Tombstone => ({
+  id,
+  revision,
+  state: 'hidden',
+});
+
+/** The document of an article that readers may see. Only for those: see `isVisible`. */
+export const buildSearchDocument = (article: Article): SearchDocument => ({
+  headline: searchable(article.headline),
+  standfirst: article.standfirst === undefined ? undefined : searchable(article.standfirst),
+  body: searchable(bodyText(article.blocks)),
+  captions: article.pictures.flatMap(({ caption, alt }) => caption ?? alt ?? []).map(searchable),
+  keywords: [...article.tags, ...article.authors].map(searchable),
+  category: choiceField(article.categories.flatMap(categoryChoices)),
+  tag: choiceField(article.tags.map(namedChoice)),
+  author: choiceField(article.authors.map(namedChoice)),
+  agency: choiceField(article.agencies.map(namedChoice)),
+  publisher: choiceField([{ value: article.publisherId, label: article.publisherId }]),
+  lang: languageField(article.language),
+  id: article.id,
+  revision: article.revision,
+  state: article.state,
+  publishedAt: article.publishedAt,
+  embargoedUntil: article.embargoedUntil,
+  expiresAt: article.expiresAt,
+  visibleFrom: visibleFrom(article),
+  fileOrder: article.fileOrder,
+  hit: hitSource(article),
+});
+
+/** Highlighting marks its finds with private-use signs; none may stand in the text. */
+const searchable = (text: string): string => text.replace(/[\uE000-\uF8FF]/g, '');
+
+/** The category and its parents: a parent's page and counts hold its children's articles. */
+const categoryChoices = ({ slug, name, path, ancestors }: CategoryRef): Choice[] => [
+  { value: slug, label: name },
+  ...ancestors.map((ancestor, level) => ({ value: ancestor, label: path[level] ?? ancestor })),
+];
+
+/** "en-GB" counts as itself and is found by "en" as well. */
+function languageField(language: string): ChoiceField {
+  const tag = language.toLowerCase();
+  const parts = tag.split('-');
+  const wider = parts.map((_, end) => parts.slice(0, end).join('-')).slice(1);
+  return choiceField([{ value: tag, label: languageName(language) }], wider);
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+function languageName(language: string): string {
+  try {
+    return languageNames.of(language) ?? language;
+  } catch {
+    return language;
+  }
+}
+
+const hitSource = (article: Article): HitSource => ({
+  id: article.id,
+  slug: article.slug,
+  headline: article.headline,
+  standfirst: article.standfirst,
+  categories: article.categories,
+  publishedAt: article.publishedAt,
+  updatedAt: article.updatedAt,
+  image: leadPicture(article.pictures),
+  source: article.source,
+  agencies: article.agencies,
+  authors: article.authors,
+  canonicalUrl: article.canonicalUrl,
+});

@@ -1,0 +1,55 @@
+/** How a field can be used, beside its name and the reason it is there. */
+type FieldUse =
+  | { readonly type: 'words'; readonly weight: number }
+  | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean }
+  | { readonly type: 'key' | 'count' | 'time' | 'display' };
+
+export type FieldDefinition = FieldUse & { readonly why: string };
+
+/**
+ * Every field of the search index. Mapping, document, queries, filters, facets and the parameters of `GET /v1/search`
+ * all follow from this table.
+ * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
+ * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
+ * - `key`, `count`, `time`: for order, visibility and comparison with the article store.
+ * - `display`: kept for the answer, never searched.
+ */
+export const searchFields = {
+  headline: { type: 'words', weight: 3, why: 'An editor chose these words to say what it is about' },
+  standfirst: { type: 'words', weight: 1.5, why: 'Sums up the article, but often repeats the headline' },
+  body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
+  captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },
+  keywords: { type: 'words', weight: 1.5, why: 'Tags, and the names of the authors: readers look for by-lines' },
+  category: { type: 'choice', filter: true, facet: true, why: 'Sections; an article counts in the parents of its own' },
+  tag: { type: 'choice', filter: true, facet: true, why: 'Topics across sections' },
+  author: { type: 'choice', filter: true, facet: true, why: 'By-lines' },
+  agency: { type: 'choice', filter: true, facet: true, why: 'Wire copy apart from own reporting' },
+  publisher: { type: 'choice', filter: true, facet: true, why: 'Several newsrooms share a deployment' },
+  lang: { type: 'choice', filter: true, facet: true, why: 'Readers read some languages; "en" finds en-GB too' },
+  id: { type: 'key', why: 'Makes every order unique, so that a cursor neither repeats nor skips' },
+  revision: { type: 'count', why: 'Compared with the article store when the index is verified' },
+  state: { type: 'key', why: 'Visibility, and what marks a tombstone' },
+  publishedAt: { type: 'time', why: 'Visibility, and from-date and to-date' },
+  embargoedUntil: { type: 'time', why: 'Visibility' },
+  expiresAt: { type: 'time', why: 'Visibility' },
+  visibleFrom: { type: 'time', why: 'Newest first, as the sections order' },
+  fileOrder: { type: 'count', why: 'Articles of one time keep the order of their file' },
+  hit: { type: 'display', why: 'All a result shows, so that a search needs no second read' },
+} as const satisfies Readonly<Record<string, FieldDefinition>>;
+
+export type SearchFields = typeof searchFields;
+export type FieldName = keyof SearchFields;
+
+type NamesWith<Use> = { [K in FieldName]: SearchFields[K] extends Use ? K : never }[FieldName];
+
+export type WordsField = NamesWith<{ type: 'words' }>;
+export type FilterField = NamesWith<{ filter: true }>;
+export type FacetField = NamesWith<{ facet: true }>;
+
+const fieldNames = Object.keys(searchFields) as FieldName[];
+const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => boolean): Name[] =>
+  fieldNames.filter((name): name is Name => holds(searchFields[name]));
+
+export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
+export const filterFields = namesWith<FilterField>((field) => field.type === 'choice' && field.filter);
+export const facetFields = namesWith<FacetField>((field) => field.type === 'choice' && field.facet);
