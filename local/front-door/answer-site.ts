@@ -1,0 +1,60 @@
+import { createReadStream, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Pages the site draws itself from its one document. */
+const sitePage = /^\/(?:$|search$|upload$|articles\/|sections\/)/;
+
+/** Answers a file of the site, its one document for the pages it draws itself, else 404. */
+export function answerSite(siteDir: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
+    outgoing.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const path = pathOf(incoming.url ?? '/');
+  const file = path === undefined ? undefined : (fileAt(siteDir, path) ?? pageAt(siteDir, path));
+  if (file === undefined) {
+    outgoing.writeHead(404, { 'content-type': contentTypes['.txt'] }).end('Not found.\n');
+    return;
+  }
+  outgoing.writeHead(200, {
+    'content-type': contentTypes[extname(file.path)] ?? 'application/octet-stream',
+    'content-length': file.sizeBytes,
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+  if (incoming.method === 'HEAD') outgoing.end();
+  else createReadStream(file.path).pipe(outgoing);
+}
+
+/** The decoded path, or undefined for one that is not well encoded. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/su, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+const pageAt = (siteDir: string, path: string) => (sitePage.test(path) ? fileAt(siteDir, '/index.html') : undefined);
+
+function fileAt(siteDir: string, path: string): { path: string; sizeBytes: number } | undefined {
+  const full = normalize(join(siteDir, path));
+  if (!full.startsWith(siteDir + sep) || path.includes('\0')) return undefined;
+  const stat = statSync(full, { throwIfNoEntry: false });
+  return stat?.isFile() ? { path: full, sizeBytes: stat.size } : undefined;
+}

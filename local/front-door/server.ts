@@ -1,0 +1,18 @@
+import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import { answerApi } from './answer-api.ts';
+import { answerSite } from './answer-site.ts';
+
+/** One origin for API and site, as CloudFront makes it when deployed. `apiBase` is what stands before `/v1`. */
+export function createFrontDoor(settings: { readonly apiBase: string; readonly siteDir: string }): Server {
+  const siteDir = resolve(settings.siteDir);
+  return createServer((incoming, outgoing) => {
+    if (/^\/v1(?:[/?]|$)/.test(incoming.url ?? '')) answerApi(settings.apiBase, incoming, outgoing);
+    else answerSite(siteDir, incoming, outgoing);
+  });
+}
+
+if (import.meta.main) {
+  const [port = '', apiBase = '', siteDir = ''] = process.argv.slice(2);
+  createFrontDoor({ apiBase, siteDir }).listen(Number(port), '127.0.0.1');
+}
