@@ -1,0 +1,84 @@
+import type { ArticleAnswer } from '../answers.ts';
+import { type Child, element, withSafeHtml } from '../element.ts';
+import type { Page } from '../page.ts';
+import { readApi } from '../reader-api.ts';
+import { articlePath, searchPath, sectionPath } from '../reader-route.ts';
+import { creditWords, direction, timeWords } from '../wording.ts';
+
+/** An article, in its own language and direction. An old slug is answered by the article under its new one. */
+export async function articlePage({ slug }: { slug: string }, signal: AbortSignal): Promise<Page> {
+  const article = await readApi<ArticleAnswer>(`/articles/${encodeURIComponent(slug)}`, signal);
+  return {
+    title: article.headline,
+    content: [articleView(article)],
+    announcement: article.headline,
+    keep: false,
+    address: articlePath(article.slug),
+  };
+}
+
+function articleView(article: ArticleAnswer): HTMLElement {
+  const { language, headline, standfirst } = article;
+  return element(
+    'article',
+    { class: 'article', lang: language, dir: direction(language) },
+    element(
+      'header',
+      {},
+      kicker(article),
+      element('h1', { tabindex: '-1' }, headline),
+      standfirst !== undefined && element('p', { class: 'standfirst' }, standfirst),
+      byline(article),
+    ),
+    articleBody(article.bodyHtml),
+    tagLinks(article.tags),
+  );
+}
+
+const kicker = ({ categories }: ArticleAnswer): Child =>
+  categories.length > 0 &&
+  element(
+    'p',
+    { class: 'kicker' },
+    ...categories.map(({ slug, name }) => element('a', { href: sectionPath(slug), dir: 'auto' }, name)),
+  );
+
+/** Our own words are English and read left to right, whatever the article is written in. */
+function byline({ credits, publishedAt, updatedAt }: ArticleAnswer): HTMLElement {
+  const credited = creditWords(credits);
+  return element(
+    'div',
+    { class: 'byline', lang: 'en' },
+    credited !== '' && element('p', { class: 'credits', dir: 'auto' }, credited),
+    element('p', {}, 'Published ', momentOf(publishedAt), ...updated(publishedAt, updatedAt)),
+  );
+}
+
+const momentOf = (time: string): HTMLElement => element('time', { datetime: time }, timeWords(new Date(time)));
+
+/** Storing takes a moment, and an archive is stored long after its day: only a change within reach of the day is news. */
+function updated(publishedAt: string, updatedAt: string): Child[] {
+  const minutesLater = (Date.parse(updatedAt) - Date.parse(publishedAt)) / 60_000;
+  return minutesLater >= 1 ? [' · Updated ', momentOf(updatedAt)] : [];
+}
+
+/** A picture that does not come leaves its caption and credit. */
+function articleBody(bodyHtml: string): HTMLElement {
+  const body = withSafeHtml(element('div', { class: 'body' }), bodyHtml);
+  for (const image of body.querySelectorAll('img')) {
+    image.loading = 'lazy';
+    image.addEventListener('error', () => image.remove());
+  }
+  return body;
+}
+
+const tagLinks = (tags: readonly string[]): Child =>
+  tags.length > 0 &&
+  element(
+    'footer',
+    { class: 'tags' },
+    element('span', { lang: 'en', dir: 'auto' }, 'More on'),
+    ...tags.map((tag) =>
+      element('a', { href: searchPath(new URLSearchParams(), { q: `"${tag}"` }), dir: 'auto' }, tag),
+    ),
+  );
