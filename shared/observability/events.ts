@@ -5,6 +5,7 @@
 export const events = {
   requestAnswered: 'request-answered',
   requestFailed: 'request-failed',
+  keyChecked: 'key-checked',
   uploadIngested: 'upload-ingested',
   uploadRejected: 'upload-rejected',
   articleRejected: 'article-rejected',

@@ -58,7 +58,8 @@ export interface UploadReport {
 export interface UploadStore {
   /**
    * Stores a new upload. With an idempotency key that this publisher used before, nothing is stored and the earlier
-   * upload is answered, or `mismatch` when it had another request hash.
+   * upload is answered, or `mismatch` when it had another request hash. An earlier upload that still waits for its
+   * file takes the new one's `expiresAt`.
    */
   create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | 'mismatch'>;
   get(id: string): Promise<Upload | undefined>;

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { RouteTable } from '#shared/api/route.ts';
+import { cursorSchema, pageSizeSchema, problemSchema } from '#shared/api/schemas.ts';
+import { uploadRequestSchema } from './upload-request.ts';
+
+const statusSchema = z.enum(['awaiting-file', 'processing', 'published', 'partly-published', 'rejected', 'expired']);
+
+const signedUploadSchema = z.object({
+  id: z.string(),
+  /** `awaiting-file`, or further on when an Idempotency-Key brings back an earlier upload. */
+  status: statusSchema,
+  put: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+  post: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+  expiresAt: z.string(),
+});
+
+const uploadSchema = z.object({
+  id: z.string(),
+  status: statusSchema,
+  filename: z.string(),
+  contentType: z.string(),
+  size: z.number(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  problems: z.array(problemSchema),
+});
+
+const articleLineSchema = z.object({
+  id: z.optional(z.string()),
+  headline: z.optional(z.string()),
+  result: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+  problems: z.array(problemSchema),
+  searchableAt: z.optional(z.string()),
+});
+
+export const reportSchema = z.extend(uploadSchema, { articles: z.array(articleLineSchema) });
+
+export type UploadSummary = z.infer<typeof uploadSchema>;
+export type UploadReportAnswer = z.infer<typeof reportSchema>;
+
+export const routes = {
+  requestUpload: {
+    method: 'POST',
+    path: '/v1/uploads',
+    summary: 'Asks for a signed URL to upload one file',
+    access: 'upload',
+    headers: z.object({ 'idempotency-key': z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
+    body: uploadRequestSchema,
+    answers: {
+      201: { description: 'Send the file with `put` or, from an HTML form, with `post`', schema: signedUploadSchema },
+    },
+    problems: [400, 403, 413, 422],
+  },
+  listUploads: {
+    method: 'GET',
+    path: '/v1/uploads',
+    summary: 'A publisher’s own uploads, newest first',
+    access: 'upload',
+    query: z.object({ 'page-size': pageSizeSchema, cursor: cursorSchema }),
+    answers: {
+      200: {
+        description: 'A page',
+        schema: z.object({ uploads: z.array(uploadSchema), next: z.optional(z.string()) }),
+      },
+    },
+    problems: [400, 403],
+  },
+  readUpload: {
+    method: 'GET',
+    path: '/v1/uploads/{id}',
+    summary: 'One upload with its report, a line an article',
+    access: 'upload',
+    params: z.object({ id: z.string() }),
+    answers: { 200: { description: 'The upload and its report', schema: reportSchema } },
+    problems: [403, 404],
+  },
+} as const satisfies RouteTable;

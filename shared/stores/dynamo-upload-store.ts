@@ -1,0 +1,133 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Problem } from '#shared/errors.ts';
+import { createUpload } from './dynamo-upload-creation.ts';
+import { queryRows } from './query-rows.ts';
+import { uploadKeys } from './upload-keys.ts';
+import type { ArticleLine, Upload, UploadReport, UploadStore } from './upload-store.ts';
+import { writeRows } from './write-rows.ts';
+
+interface Deps {
+  readonly table: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+/** Uploads and their reports in DynamoDB: an upload and its lines lie in one partition. */
+export function createDynamoUploadStore(deps: Deps): UploadStore {
+  return {
+    create: (upload, idempotency) => createUpload(deps, upload, idempotency),
+    get: (id) => readUpload(deps, id),
+    report: (id) => readReport(deps, id),
+    page: (publisherId, page) => readPage(deps, publisherId, page),
+    writeLines: (id, lines) =>
+      writeRows(
+        deps,
+        lines.map((line) => ({ ...uploadKeys.line(id, line.position), ...line })),
+      ),
+    setStatus: (id, status, problems) => setStatus(deps, id, status, problems),
+  };
+}
+
+const withoutKey = <T>({ pk: _pk, sk: _sk, ...rest }: Record<string, unknown>): T => rest as T;
+
+async function readUpload({ table, tableName }: Deps, id: string): Promise<Upload | undefined> {
+  const Key = uploadKeys.upload(id);
+  const answer = await table.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  return answer.Item && withoutKey<Upload>(answer.Item);
+}
+
+async function readReport({ table, tableName }: Deps, id: string): Promise<UploadReport | undefined> {
+  const rows = await queryRows(table, {
+    TableName: tableName,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': uploadKeys.partition(id) },
+    ConsistentRead: true,
+  });
+  const upload = rows.find((row) => row.sk === 'UPLOAD');
+  const lines = rows.filter((row) => row.sk !== 'UPLOAD').map((row) => withoutKey<ArticleLine>(row));
+  return upload && { upload: withoutKey<Upload>(upload), lines };
+}
+
+/** The listing holds ids only, so that a status stands in one place; the uploads themselves are read by key. */
+async function readPage(
+  deps: Deps,
+  publisherId: string,
+  page: { limit: number; after?: string },
+): Promise<{ uploads: Upload[]; next?: string }> {
+  const pk = uploadKeys.listingPartition(publisherId);
+  const answer = await deps.table.send(
+    new QueryCommand({
+      TableName: deps.tableName,
+      KeyConditionExpression: page.after === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :after',
+      ExpressionAttributeValues: { ':pk': pk, ...(page.after === undefined ? {} : { ':after': page.after }) },
+      ScanIndexForward: false,
+      Limit: page.limit + 1,
+      ConsistentRead: true,
+    }),
+  );
+  const rows = (answer.Items ?? []) as { sk: string; uploadId: string }[];
+  const shown = rows.slice(0, page.limit);
+  const uploads = await readUploads(
+    deps,
+    shown.map((row) => row.uploadId),
+  );
+  return { uploads, next: rows.length > page.limit ? shown.at(-1)?.sk : undefined };
+}
+
+/** In the order of `ids`; at most 100, which is what one BatchGet takes. */
+async function readUploads({ table, tableName }: Deps, ids: readonly string[]): Promise<Upload[]> {
+  const found = new Map<string, Upload>();
+  let Keys: Record<string, unknown>[] = ids.map((id) => ({ ...uploadKeys.upload(id) }));
+  while (Keys.length > 0) {
+    const answer = await table.send(
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
+    );
+    for (const row of answer.Responses?.[tableName] ?? []) found.set(String(row.id), withoutKey<Upload>(row));
+    Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** From where each status may be reached. Anything else is a message that came twice, and changes nothing. */
+const reachedFrom = {
+  'awaiting-file': [],
+  processing: ['awaiting-file'],
+  published: ['awaiting-file', 'processing'],
+  'partly-published': ['awaiting-file', 'processing'],
+  rejected: ['awaiting-file', 'processing'],
+} as const satisfies Record<Upload['status'], readonly Upload['status'][]>;
+
+async function setStatus(
+  { table, tableName }: Deps,
+  id: string,
+  status: Upload['status'],
+  problems: readonly Problem[],
+): Promise<void> {
+  const from: readonly string[] = reachedFrom[status];
+  if (from.length === 0) return;
+  const names = from.map((_, index) => `:from${index}`);
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: uploadKeys.upload(id),
+        UpdateExpression: 'SET #status = :status, problems = :problems',
+        ConditionExpression: `#status IN (${names.join(', ')})`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':status': status,
+          ':problems': problems,
+          ...Object.fromEntries(from.map((value, index) => [`:from${index}`, value])),
+        },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
