@@ -34,9 +34,9 @@ function setUp(fail?: Error) {
     {
       async read({ query }) {
         if (fail) throw fail;
-        return { status: 200, body: { size: query.size } };
+        return { status: 200 as const, body: { size: query.size } };
       },
-      write: async ({ caller }) => ({ status: 201, body: { by: caller.publisherId } }),
+      write: async ({ caller }) => ({ status: 201 as const, body: { by: caller.publisherId } }),
     },
     { log },
   );

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createBrowseCategories } from '#functions/browse-categories/browse-categories.ts';
+import { routes } from '#functions/browse-categories/routes.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { createCursors } from '#shared/lambda/cursor.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
+import { createFakeCategoryStore } from '#tests/support/fake-category-store.ts';
+import { httpEvent } from '#tests/support/http-event.ts';
+import { sampleArticle } from '#tests/support/sample-article.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const now = '2026-03-10T12:00:00.000Z';
+let articles: ReturnType<typeof createFakeArticleStore>;
+let categories: ReturnType<typeof createFakeCategoryStore>;
+
+beforeEach(() => {
+  articles = createFakeArticleStore();
+  categories = createFakeCategoryStore();
+});
+
+async function publish(id: string, path: string[], changes: Partial<Article> = {}) {
+  const inCategories = await categories.resolve([path]);
+  await articles.save(sampleArticle({ id, slug: id, categories: inCategories, ...changes }), undefined);
+}
+
+async function ask(route: string, params: Record<string, string> = {}, query = '') {
+  const browse = createBrowseCategories({
+    categories,
+    listings: articles,
+    cursors: createCursors('secret'),
+    siteUrl: 'https://courier.example',
+    now: () => now,
+  });
+  const answer = await createHttpHandler(routes, browse, { log: createSilentLog() })(
+    httpEvent({ route, params, query }),
+  );
+  return { status: answer.statusCode, body: JSON.parse(answer.body) };
+}
+
+const section = (slug: string, query = '') => ask('/v1/categories/{slug}/articles', { slug }, query);
+const ids = (hits: { id: string }[]) => hits.map(({ id }) => id);
+
+describe('a section', () => {
+  it('shows pins first, once, on the first page only', async () => {
+    for (const day of [1, 2, 3, 4, 5]) {
+      await publish(`d${day}`, ['Top News'], {
+        publishedAt: `2026-03-0${day}T00:00:00.000Z`,
+        pinnedIn: day < 3 ? ['top-news'] : [],
+      });
+    }
+    const first = await section('top-news', 'page-size=2');
+    expect(ids(first.body.pinned)).toEqual(['d2', 'd1']);
+    expect(ids(first.body.articles)).toEqual(['d5', 'd4']);
+    const second = await section('top-news', `page-size=2&cursor=${first.body.next}`);
+    expect(ids(second.body.pinned)).toEqual([]);
+    expect(ids(second.body.articles)).toEqual(['d3']);
+    expect(second.body.next).toBeUndefined();
+  });
+
+  it('gives each hit the address of its own page or the site’s', async () => {
+    await publish('a', ['Top News']);
+    await publish('b', ['Top News'], { canonicalUrl: 'https://elsewhere.example/b' });
+    const { body } = await section('top-news');
+    expect(body.articles.map((hit: { url: string }) => hit.url).sort()).toEqual([
+      'https://courier.example/articles/a',
+      'https://elsewhere.example/b',
+    ]);
+  });
+
+  it('refuses a broken cursor and one of another section', async () => {
+    for (const id of ['a', 'b']) await publish(id, ['Top News']);
+    await publish('c', ['World']);
+    const { body } = await section('top-news', 'page-size=1');
+    expect((await section('world', `cursor=${body.next}`)).status).toBe(400);
+    expect((await section('top-news', 'cursor=nonsense')).body.problems[0].parameter).toBe('cursor');
+  });
+
+  it('is not there while readers may see nothing in it', async () => {
+    await publish('a', ['Secret Inquiry'], { embargoedUntil: '2026-03-10T12:00:00.001Z' });
+    expect((await section('secret-inquiry')).status).toBe(404);
+    expect((await ask('/v1/categories')).body.categories).toEqual([]);
+    expect((await ask('/v1/categories/{slug}', { slug: 'secret-inquiry' })).status).toBe(404);
+  });
+});
+
+describe('the categories', () => {
+  it('come as a tree, parents counting their children', async () => {
+    await publish('a', ['World', 'Asia']);
+    await publish('b', ['World']);
+    await publish('c', ['Sport']);
+    const { body } = await ask('/v1/categories');
+    expect(body.categories).toEqual([
+      { slug: 'sport', name: 'Sport', path: ['Sport'], count: 1 },
+      { slug: 'world', name: 'World', path: ['World'], count: 2 },
+      { slug: 'world-asia', name: 'Asia', path: ['World', 'Asia'], parent: 'world', count: 1 },
+    ]);
+  });
+});

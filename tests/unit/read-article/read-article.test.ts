@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createReadArticle } from '#functions/read-article/read-article.ts';
+import { renderBody } from '#functions/read-article/render-body.ts';
+import { routes } from '#functions/read-article/routes.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
+import { httpEvent } from '#tests/support/http-event.ts';
+import { sampleArticle } from '#tests/support/sample-article.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const now = '2026-03-10T12:00:00.000Z';
+let articles: ReturnType<typeof createFakeArticleStore>;
+
+beforeEach(() => {
+  articles = createFakeArticleStore();
+});
+
+async function read(id: string) {
+  const readArticle = createReadArticle({ articles, siteUrl: 'https://courier.example', now: () => now });
+  const handle = createHttpHandler(routes, readArticle, { log: createSilentLog() });
+  const answer = await handle(httpEvent({ route: '/v1/articles/{id}', params: { id } }));
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.body ? JSON.parse(answer.body) : undefined,
+  };
+}
+
+const store = (changes: Partial<Article>) => articles.save(sampleArticle(changes), undefined);
+
+describe('an article', () => {
+  it('is read by id and by slug, letters of any script included', async () => {
+    await store({ slug: '東京で地震' });
+    expect((await read('a1')).body.headline).toBe('Harbour wall holds');
+    expect((await read(encodeURIComponent('東京で地震'))).body.id).toBe('a1');
+    expect((await read('%E6%9')).status).toBe(404);
+  });
+
+  it('moves with its slug: the old one answers 301', async () => {
+    await store({});
+    const before = articles.articles.get('a1');
+    if (!before) throw new Error('not stored');
+    await articles.save({ ...before, revision: 2, slug: 'wall-gives-way' }, before);
+    const answer = await read('harbour-wall-holds');
+    expect(answer).toMatchObject({ status: 301, headers: { location: '/v1/articles/wall-gives-way' } });
+  });
+
+  it.each([
+    ['a draft', { state: 'draft' }],
+    ['published later', { publishedAt: '2026-03-10T12:00:00.001Z' }],
+    ['embargoed', { embargoedUntil: '2026-03-11T00:00:00.000Z' }],
+    ['expired', { expiresAt: now }],
+  ] as const)('that is %s answers exactly as if it were never there', async (_what, changes) => {
+    await store(changes);
+    const there = await read('harbour-wall-holds');
+    articles.articles.clear();
+    expect(there).toEqual(await read('harbour-wall-holds'));
+    expect(there.status).toBe(404);
+  });
+
+  it('that was withdrawn answers 410, unless readers never saw it', async () => {
+    const withdrawal = { kind: 'kill', reason: 'legal', at: now, was: 'published' } as const;
+    await store({ state: 'killed', withdrawal });
+    await store({ id: 'a2', slug: 'a2', state: 'killed', publishedAt: '2026-03-12T00:00:00.000Z', withdrawal });
+    expect((await read('a1')).status).toBe(410);
+    expect((await read('a2')).status).toBe(404);
+  });
+});
+
+describe('also-read links', () => {
+  const link = { title: 'Ferry “Aurora” returns', label: 'SPECIAL', afterParagraph: 1 };
+  const target = { id: 'a2', slug: 'ferry-returns', headline: 'Ferry ‘Aurora’ Returns' };
+  const linksOf = async () => (await read('a1')).body.alsoRead;
+
+  it('name the article when it is here, whenever it came', async () => {
+    await store({ alsoRead: [link] });
+    expect(await linksOf()).toEqual([link]);
+    await store(target);
+    expect(await linksOf()).toEqual([
+      { ...link, article: { id: 'a2', slug: 'ferry-returns', url: 'https://courier.example/articles/ferry-returns' } },
+    ]);
+    expect((await read('a1')).body.bodyHtml).toContain(
+      '<aside class="also-read"><p>Also read: SPECIAL: <a href="/articles/ferry-returns">Ferry “Aurora” returns</a></p></aside>',
+    );
+  });
+
+  it('keep their title alone while the other is not visible, and vanish when it was withdrawn', async () => {
+    await store({ alsoRead: [link] });
+    await store({ ...target, embargoedUntil: '2026-03-11T00:00:00.000Z' });
+    expect(await linksOf()).toEqual([link]);
+    const withdrawal = { kind: 'withdraw', reason: 'wrong', at: now, was: 'published' } as const;
+    await store({ ...target, id: 'a3', slug: 'a3', state: 'withdrawn', withdrawal });
+    expect(await linksOf()).toEqual([]);
+  });
+
+  it('never lead to another publisher’s article or to itself', async () => {
+    await store({ alsoRead: [link, { title: 'Harbour wall holds', afterParagraph: 0 }] });
+    await store({ ...target, publisherId: 'rival' });
+    expect((await linksOf()).some((one: { article?: unknown }) => one.article)).toBe(false);
+  });
+});
+
+describe('the body as HTML', () => {
+  it('places pictures and links where they belong and escapes all that is text', () => {
+    const html = renderBody(
+      {
+        blocks: [
+          { type: 'paragraph', html: 'One <em>two</em>' },
+          { type: 'heading', level: 2, html: 'Three' },
+          { type: 'list', ordered: true, items: ['four', 'five'] },
+          { type: 'quote', html: 'six' },
+        ],
+        pictures: [
+          { caption: '<b>Mole</b>', credit: 'A & B', afterParagraph: 1 },
+          { url: 'https://images.example/x?a="b"', alt: '"', afterParagraph: 99 },
+        ],
+      },
+      [{ title: '</aside><script>', afterParagraph: 2 }],
+    );
+    expect(html.split('\n')).toEqual([
+      '<p>One <em>two</em></p>',
+      '<figure><figcaption>&lt;b&gt;Mole&lt;/b&gt; <span class="credit">Picture: A &amp; B</span></figcaption></figure>',
+      '<h2>Three</h2>',
+      '<aside class="also-read"><p>Also read: &lt;/aside&gt;&lt;script&gt;</p></aside>',
+      '<ol><li>four</li><li>five</li></ol>',
+      '<blockquote><p>six</p></blockquote>',
+      '<figure><img src="https://images.example/x?a=&quot;b&quot;" alt="&quot;" loading="lazy"></figure>',
+    ]);
+  });
+});
