@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -9,9 +9,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
  */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
 
-/** Absent values are left out of rows rather than stored as null. */
-export const createTableClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, maxAttempts: 4 }), {
+/**
+ * Absent values are left out of rows rather than stored as null. `where` names an endpoint and credentials other than
+ * the environment's.
+ */
+export const createTableClient = (
+  where: Pick<DynamoDBClientConfig, 'endpoint' | 'region' | 'credentials'> = {},
+): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler, maxAttempts: 4, ...where }), {
     marshallOptions: { removeUndefinedValues: true },
   });
 
