@@ -1,0 +1,48 @@
+import type { IndexEntry, WriteOutcome } from './search-index.ts';
+
+/**
+ * A small OpenSearch node takes requests of 10 MB (AWS, "network limits", July 2026); half of it leaves room for what
+ * several writers send at a time.
+ */
+const maxRequestBytes = 5_000_000;
+
+/** What the bulk API says about one document. */
+export interface BulkItem {
+  readonly index: {
+    readonly status: number;
+    readonly error?: { readonly type: string; readonly reason?: string; readonly caused_by?: { reason?: string } };
+  };
+}
+
+const lineOf = ({ id, version, document }: IndexEntry): string =>
+  `${JSON.stringify({ index: { _id: id, version, version_type: 'external' } })}\n${JSON.stringify(document)}\n`;
+
+/** Documents as the bulk API reads them. */
+export const bulkLines = (entries: readonly IndexEntry[]): string => entries.map(lineOf).join('');
+
+/** Parts entries into requests the engine takes; one that is too large by itself goes alone. */
+export function inRequests(entries: readonly IndexEntry[]): IndexEntry[][] {
+  const requests: IndexEntry[][] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const size = Buffer.byteLength(lineOf(entry));
+    const last = requests.at(-1);
+    if (last && bytes + size <= maxRequestBytes) {
+      last.push(entry);
+      bytes += size;
+    } else {
+      requests.push([entry]);
+      bytes = size;
+    }
+  }
+  return requests;
+}
+
+/** 409 is no failure: the index has this revision or a later one. */
+export function outcomeOf({ index: { status, error } }: BulkItem): WriteOutcome {
+  if (status < 300) return { outcome: 'written' };
+  if (status === 409) return { outcome: 'older' };
+  if (status === 429 || status >= 500) return { outcome: 'retry' };
+  const reason = [error?.type, error?.reason, error?.caused_by?.reason].filter(Boolean).join(': ');
+  return { outcome: 'refused', reason: reason.slice(0, 500) };
+}

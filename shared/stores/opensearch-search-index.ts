@@ -1,0 +1,89 @@
+import { Unavailable } from '#shared/errors.ts';
+import { indexDefinition } from '#shared/search/mapping.ts';
+import { type BulkItem, bulkLines, inRequests, outcomeOf } from './bulk-request.ts';
+import type { EngineResponse, OpenSearchTransport } from './opensearch-transport.ts';
+import type { IndexEntry, SearchIndex, WriteOutcome } from './search-index.ts';
+
+/** Stream handlers share a poll thread: a hanging engine must not hold up the others for long. */
+export const indexTimeoutMs = 2000;
+
+/** Writes through the alias `alias`; the index behind it is called `<alias>-v1` until a rebuild makes the next. */
+export function createOpenSearchIndex(transport: OpenSearchTransport, alias: string): SearchIndex {
+  const ensureIndex = () => ensureAlias(transport, alias);
+
+  async function send(entries: readonly IndexEntry[], visibleAtOnce: boolean): Promise<WriteOutcome[]> {
+    const answer = await bulk(transport, alias, entries, visibleAtOnce);
+    if (answer === undefined || isAway(answer.status)) return entries.map(() => ({ outcome: 'retry' }));
+    if (answer.status === 413) return sendHalves(entries, visibleAtOnce);
+    if (answer.status !== 200) return entries.map(() => ({ outcome: 'refused', reason: `status ${answer.status}` }));
+    return (answer.body as { items: readonly BulkItem[] }).items.map(outcomeOf);
+  }
+
+  async function sendHalves(entries: readonly IndexEntry[], visibleAtOnce: boolean): Promise<WriteOutcome[]> {
+    if (entries.length === 1) return [{ outcome: 'refused', reason: 'too large for the search engine' }];
+    const half = Math.ceil(entries.length / 2);
+    const first = await send(entries.slice(0, half), visibleAtOnce);
+    return [...first, ...(await send(entries.slice(half), visibleAtOnce))];
+  }
+
+  async function sendAll(entries: readonly IndexEntry[], visibleAtOnce: boolean): Promise<WriteOutcome[]> {
+    const outcomes: WriteOutcome[] = [];
+    for (const request of inRequests(entries)) {
+      const isDown = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'retry');
+      outcomes.push(
+        ...(isDown ? request.map((): WriteOutcome => ({ outcome: 'retry' })) : await send(request, visibleAtOnce)),
+      );
+    }
+    return outcomes;
+  }
+
+  return {
+    ensureIndex,
+    async bulkWrite(entries, { visibleAtOnce }) {
+      if (entries.length === 0) return [];
+      const outcomes = await sendAll(entries, visibleAtOnce);
+      if (!outcomes.some(isMissingIndex)) return outcomes;
+      await ensureIndex();
+      return sendAll(entries, visibleAtOnce);
+    },
+  };
+}
+
+const isMissingIndex = (outcome: WriteOutcome): boolean =>
+  outcome.outcome === 'refused' && outcome.reason.startsWith('index_not_found_exception');
+
+/** Nothing when the engine cannot be reached. */
+async function bulk(
+  transport: OpenSearchTransport,
+  alias: string,
+  entries: readonly IndexEntry[],
+  visibleAtOnce: boolean,
+): Promise<EngineResponse | undefined> {
+  try {
+    return await transport({
+      method: 'POST',
+      path: `/${alias}/_bulk`,
+      // Without the alias the engine would make an index of that name and guess its mapping.
+      parameters: { require_alias: 'true', ...(visibleAtOnce ? { refresh: 'true' } : {}) },
+      lines: bulkLines(entries),
+    });
+  } catch (error) {
+    if (error instanceof Unavailable) return undefined;
+    throw error;
+  }
+}
+
+const isAway = (status: number): boolean => status === 429 || status >= 500;
+
+async function ensureAlias(transport: OpenSearchTransport, alias: string): Promise<void> {
+  const index = `${alias}-v1`;
+  const found = await transport({ method: 'GET', path: `/_alias/${alias}` });
+  if (found.status === 200) return;
+  if (isAway(found.status)) throw new Unavailable('Search');
+  const definition = { ...indexDefinition, aliases: { [alias]: {} } };
+  const made = await transport({ method: 'PUT', path: `/${index}`, json: definition });
+  // 400: another made it meanwhile, with its alias.
+  if (made.status === 200 || (made.status === 400 && JSON.stringify(made.body).includes('already_exists'))) return;
+  if (isAway(made.status)) throw new Unavailable('Search');
+  throw new Error(`The search engine refused to make ${index}: ${JSON.stringify(made.body).slice(0, 500)}`);
+}
