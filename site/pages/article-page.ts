@@ -48,8 +48,8 @@ function byline({ credits, publishedAt, updatedAt }: ArticleAnswer): HTMLElement
   const credited = creditWords(credits);
   return element(
     'div',
-    { class: 'byline', lang: 'en' },
-    credited !== '' && element('p', { class: 'credits', dir: 'auto' }, credited),
+    { class: 'byline', lang: 'en', dir: 'ltr' },
+    credited !== '' && element('p', { class: 'credits' }, credited),
     element('p', {}, 'Published ', momentOf(publishedAt), ...updated(publishedAt, updatedAt)),
   );
 }

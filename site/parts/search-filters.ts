@@ -10,11 +10,11 @@ const orders: Readonly<Record<string, string>> = { relevance: 'Best match', newe
 
 /** Order, sections with their counts, and dates. All are links and a form: every choice has an address. */
 export function searchFilters(search: URLSearchParams, answer: SearchAnswer): HTMLElement {
-  const chosen = ['category', 'from-date', 'to-date'].some((name) => search.get(name));
+  const chosen = ['category', 'from-date', 'to-date'].filter((name) => search.get(name)).length;
   return element(
     'details',
-    { class: 'filters', open: matchMedia(roomBeside).matches || chosen },
-    element('summary', {}, 'Order and filters'),
+    { class: 'filters', open: matchMedia(roomBeside).matches },
+    element('summary', {}, chosen === 0 ? 'Order and filters' : `Order and filters (${chosen} chosen)`),
     element('h2', { class: 'visually-hidden' }, 'Order and filters'),
     choice('Order', orderLinks(search)),
     choice('Section', sectionChoices(search, answer.facets?.category ?? [])),

@@ -14,7 +14,7 @@ export interface StoryStyle {
 /** One article in a list: section, headline, standfirst or the passages that matched, date and credits. */
 export function story(hit: Hit, style: StoryStyle): HTMLElement {
   const section = hit.categories[0];
-  const about = style.brief ? [] : [summary(hit), passages(hit)];
+  const about = style.brief ? [] : [passages(hit) || summary(hit)];
   return element(
     'article',
     { class: 'story' },
@@ -22,7 +22,7 @@ export function story(hit: Hit, style: StoryStyle): HTMLElement {
     element(
       'div',
       { class: 'story-text' },
-      (style.pinned || section) &&
+      (style.pinned || (section && !style.brief)) &&
         element(
           'p',
           { class: 'kicker' },
@@ -36,7 +36,7 @@ export function story(hit: Hit, style: StoryStyle): HTMLElement {
   );
 }
 
-/** Stories as a list; `storyList` items can be added to later. */
+/** Stories as the items of a list. */
 export const storyItems = (hits: readonly Hit[], style: StoryStyle): HTMLLIElement[] =>
   hits.map((hit) => element('li', {}, story(hit, style)));
 
