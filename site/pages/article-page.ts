@@ -43,24 +43,21 @@ const kicker = ({ categories }: ArticleAnswer): Child =>
     ...categories.map(({ slug, name }) => element('a', { href: sectionPath(slug), dir: 'auto' }, name)),
   );
 
-/** Our own words are English and read left to right, whatever the article is written in. */
-function byline({ credits, publishedAt, updatedAt }: ArticleAnswer): HTMLElement {
+/**
+ * Our own words are English and read left to right, whatever the article is written in. The time of the last revision
+ * is not shown: an archive's is the day it was imported.
+ */
+function byline({ credits, publishedAt }: ArticleAnswer): HTMLElement {
   const credited = creditWords(credits);
   return element(
     'div',
     { class: 'byline', lang: 'en', dir: 'ltr' },
     credited !== '' && element('p', { class: 'credits' }, credited),
-    element('p', {}, 'Published ', momentOf(publishedAt), ...updated(publishedAt, updatedAt)),
+    element('p', {}, 'Published ', momentOf(publishedAt)),
   );
 }
 
 const momentOf = (time: string): HTMLElement => element('time', { datetime: time }, timeWords(new Date(time)));
-
-/** Storing takes a moment, and an archive is stored long after its day: only a change within reach of the day is news. */
-function updated(publishedAt: string, updatedAt: string): Child[] {
-  const minutesLater = (Date.parse(updatedAt) - Date.parse(publishedAt)) / 60_000;
-  return minutesLater >= 1 ? [' · Updated ', momentOf(updatedAt)] : [];
-}
 
 /** A picture that does not come leaves its caption and credit. */
 function articleBody(bodyHtml: string): HTMLElement {

@@ -12,7 +12,7 @@ const newestCount = 10;
 const sectionsShown = 4;
 const storiesPerSection = 3;
 
-/** The front page: the newest first, then a few headlines of the first sections. */
+/** The front page: the newest first, then a few headlines of the fullest sections. */
 export async function homePage(_route: unknown, signal: AbortSignal): Promise<Page> {
   const newest = await newestStories(signal);
   const sections = element('div', { class: 'section-fronts' });
@@ -48,7 +48,8 @@ async function newestStories(signal: AbortSignal): Promise<Child[]> {
 /** A section that cannot be read is left out: the front page is more than its parts. */
 async function fillSections(target: HTMLElement): Promise<void> {
   const sections = await readSections().catch(() => []);
-  for (const section of sections.filter(({ count }) => count !== 0).slice(0, sectionsShown)) {
+  const fullest = sections.toSorted((a, b) => b.count - a.count).slice(0, sectionsShown);
+  for (const section of fullest) {
     const front = await sectionFront(section).catch(() => undefined);
     if (front) target.append(front);
   }

@@ -45,8 +45,9 @@ const ancestors = (above: readonly Section[]): Child =>
   );
 
 const subsections = (section: Section | undefined): Child =>
-  (section?.children ?? []).length > 0 &&
-  element('nav', { class: 'ways-on', 'aria-label': 'Within this section' }, sectionLinks(section?.children ?? []));
+  section !== undefined &&
+  section.children.length > 0 &&
+  element('nav', { class: 'ways-on', 'aria-label': 'Within this section' }, sectionLinks(section.children));
 
 function stories(path: string, { pinned, articles, next }: SectionAnswer): Child[] {
   if (pinned.length + articles.length === 0) {
