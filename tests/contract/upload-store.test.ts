@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
+import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
+import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
+import { sampleUpload } from '#tests/support/sample-upload.ts';
+
+const stores: Record<string, () => UploadStore> = {
+  'in memory': createFakeUploadStore,
+  'in DynamoDB': () => createDynamoUploadStore(connectToEmulator(inject('stack'))),
+};
+
+const line = (position: number, is: Partial<ArticleLine> = {}): ArticleLine => ({
+  position,
+  id: `a${position}`,
+  headline: `Ferry ${position} runs again`,
+  result: 'created',
+  revision: 1,
+  problems: [],
+  ...is,
+});
+
+describe.each(Object.entries(stores))('uploads %s', (_name, createStore) => {
+  let store: UploadStore;
+  let publisherId: string;
+  let id: string;
+  beforeEach(() => {
+    store = createStore();
+    publisherId = `p-${randomUUID()}`;
+    id = `u-${randomUUID()}`;
+  });
+  const upload = (is = {}) => sampleUpload({ id, publisherId, ...is });
+
+  it('gives back what was stored, and nothing for an id it does not know', async () => {
+    const stored = upload({ sha256: 'ab'.repeat(32), defaults: { language: 'en', categories: [] } });
+    expect(await store.create(stored)).toEqual(stored);
+    expect(await store.get(id)).toEqual(stored);
+    expect(await store.get(`${id}-other`)).toBeUndefined();
+    expect(await store.report(`${id}-other`)).toBeUndefined();
+  });
+
+  it('answers the earlier upload to the same key and request, and stores no second one', async () => {
+    const first = upload();
+    await store.create(first, { key: 'k', requestHash: 'h' });
+    const again = await store.create(upload({ id: `${id}-2` }), { key: 'k', requestHash: 'h' });
+    expect(again).toEqual(first);
+    expect(await store.get(`${id}-2`)).toBeUndefined();
+    expect((await store.page(publisherId, { limit: 10 })).uploads).toHaveLength(1);
+  });
+
+  it('lets an earlier upload that still waits live as long as its fresh signature', async () => {
+    await store.create(upload(), { key: 'k', requestHash: 'h' });
+    const later = upload({ id: `${id}-2`, expiresAt: '2026-03-01T09:15:00.000Z' });
+    expect(await store.create(later, { key: 'k', requestHash: 'h' })).toMatchObject({
+      id,
+      expiresAt: '2026-03-01T09:15:00.000Z',
+    });
+    expect((await store.get(id))?.expiresAt).toBe('2026-03-01T09:15:00.000Z');
+  });
+
+  it('leaves an earlier upload alone that has its file', async () => {
+    await store.create(upload(), { key: 'k', requestHash: 'h' });
+    await store.setStatus(id, 'published', []);
+    const later = upload({ id: `${id}-2`, expiresAt: '2026-03-01T09:15:00.000Z' });
+    expect(await store.create(later, { key: 'k', requestHash: 'h' })).toMatchObject({
+      status: 'published',
+      expiresAt: '2026-03-01T08:15:00.000Z',
+    });
+  });
+
+  it('says mismatch to a used key with another request', async () => {
+    await store.create(upload(), { key: 'k', requestHash: 'h' });
+    expect(await store.create(upload({ id: `${id}-2` }), { key: 'k', requestHash: 'other' })).toBe('mismatch');
+  });
+
+  it('keeps keys of two publishers apart', async () => {
+    await store.create(upload(), { key: 'k', requestHash: 'h' });
+    const other = upload({ id: `${id}-2`, publisherId: `${publisherId}-2` });
+    expect(await store.create(other, { key: 'k', requestHash: 'h' })).toEqual(other);
+  });
+
+  it('makes one upload of equal keys that arrive together', async () => {
+    const asked = Array.from({ length: 5 }, (_, index) =>
+      store.create(upload({ id: `${id}-${index}` }), { key: 'k', requestHash: 'h' }),
+    );
+    const ids = (await Promise.all(asked)).map((one) => (one === 'mismatch' ? one : one.id));
+    expect(new Set(ids).size).toBe(1);
+    expect((await store.page(publisherId, { limit: 10 })).uploads).toHaveLength(1);
+  });
+
+  it('lists a publisher’s uploads newest first, page by page, with their status', async () => {
+    for (const minute of [10, 11, 12]) {
+      await store.create(upload({ id: `${id}-${minute}`, createdAt: `2026-03-01T08:${minute}:00.000Z` }));
+    }
+    await store.create(upload({ id: `${id}-other`, publisherId: `${publisherId}-2` }));
+    await store.setStatus(`${id}-11`, 'rejected', []);
+    const first = await store.page(publisherId, { limit: 2 });
+    expect(first.uploads.map((one) => [one.id, one.status])).toEqual([
+      [`${id}-12`, 'awaiting-file'],
+      [`${id}-11`, 'rejected'],
+    ]);
+    const second = await store.page(publisherId, { limit: 2, after: first.next });
+    expect(second.uploads.map((one) => one.id)).toEqual([`${id}-10`]);
+    expect(second.next).toBeUndefined();
+  });
+
+  it('gives the lines in the order of the file, more than one batch of them', async () => {
+    await store.create(upload());
+    const lines = Array.from({ length: 60 }, (_, index) => line(59 - index));
+    await store.writeLines(id, lines);
+    const report = await store.report(id);
+    expect(report?.upload.id).toBe(id);
+    expect(report?.lines.map((one) => one.position)).toEqual(Array.from({ length: 60 }, (_, index) => index));
+  });
+
+  it('overwrites a line that is written again', async () => {
+    await store.create(upload());
+    await store.writeLines(id, [line(0), line(1)]);
+    const problems = [{ severity: 'error', line: 7, detail: 'has no headline.' }] as const;
+    await store.writeLines(id, [line(1, { result: 'rejected', revision: undefined, problems })]);
+    expect((await store.report(id))?.lines.map((one) => [one.result, one.problems])).toEqual([
+      ['created', []],
+      ['rejected', problems],
+    ]);
+  });
+
+  it('goes to processing only from waiting, and leaves a finished upload finished', async () => {
+    await store.create(upload());
+    const statusAfter = async (status: 'awaiting-file' | 'processing' | 'published' | 'rejected') => {
+      await store.setStatus(id, status, [{ severity: 'warning', detail: status }]);
+      const { status: now, problems } = (await store.get(id)) ?? {};
+      return [now, problems?.[0]?.detail];
+    };
+    expect(await statusAfter('processing')).toEqual(['processing', 'processing']);
+    expect(await statusAfter('awaiting-file')).toEqual(['processing', 'processing']);
+    expect(await statusAfter('published')).toEqual(['published', 'published']);
+    expect(await statusAfter('processing')).toEqual(['published', 'published']);
+    expect(await statusAfter('rejected')).toEqual(['published', 'published']);
+  });
+
+  it('makes no upload by setting a status', async () => {
+    await store.setStatus(id, 'published', []);
+    expect(await store.get(id)).toBeUndefined();
+  });
+});
