@@ -7,14 +7,14 @@ import { pipeline } from 'node:stream';
  */
 const corsHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, link, location, retry-after',
+  'access-control-expose-headers': 'etag,location,retry-after',
 };
 
 const preflightHeaders = {
   ...corsHeaders,
-  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
-  'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-match, if-none-match',
-  'access-control-max-age': '300',
+  'access-control-allow-methods': '*',
+  'access-control-allow-headers': 'authorization,content-type,idempotency-key,if-match,if-none-match',
+  'access-control-max-age': '3600',
 };
 
 /** Headers of one connection; the next one has its own. */

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { readPorts } from './ports.ts';
+import { createProgress } from './progress.ts';
+import { projectDir } from './project-dir.ts';
+import { type Stack, startStack } from './stack.ts';
+import { StartError } from './start-error.ts';
+
+const lines = (stack: Stack): string[] => [
+  stack.wasUp ? 'Broadsheet is already up and well.' : 'Broadsheet is up.',
+  `Site    ${stack.siteUrl}`,
+  `API     ${stack.apiUrl}/search?q=harbour`,
+  `Key     ${stack.publisherKey}`,
+  'Upload  npm run broadsheet -- upload <files...> --categories "Top News,World"',
+  'Stop    npm run stop',
+];
+
+try {
+  const stack = await startStack({
+    stateDir: join(projectDir, '.local'),
+    ports: readPorts(process.env),
+    sample: true,
+    progress: createProgress(process.stderr, Date.now),
+  });
+  console.log(lines(stack).join('\n'));
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+}
