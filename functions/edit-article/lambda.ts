@@ -10,21 +10,16 @@ import { createEditArticle } from './edit-article.ts';
 import { environment } from './environment.ts';
 import { routes } from './routes.ts';
 
-const {
-  TABLE_NAME: tableName,
-  BODY_BUCKET,
-  S3_PATH_STYLE,
-  SITE_URL,
-  CURSOR_SECRET,
-} = readEnvironment(environment, process.env);
+const given = readEnvironment(environment, process.env);
+const tableName = given.TABLE_NAME;
 const table = createTableClient();
-const bodies = createS3BodyStore({ s3: createS3Client({ pathStyle: S3_PATH_STYLE }), bucket: BODY_BUCKET });
+const bodies = createS3BodyStore({ s3: createS3Client({ pathStyle: given.S3_PATH_STYLE }), bucket: given.BODY_BUCKET });
 
 const editArticle = createEditArticle({
   articles: createDynamoArticleStore({ table, tableName, bodies }),
   listings: createDynamoListingStore({ table, tableName }),
-  cursors: createCursors(CURSOR_SECRET),
-  siteUrl: SITE_URL,
+  cursors: createCursors(given.CURSOR_SECRET),
+  siteUrl: given.SITE_URL,
   now: () => new Date().toISOString(),
 });
 
