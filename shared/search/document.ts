@@ -44,7 +44,7 @@ export const buildSearchDocument = (article: Article): SearchDocument => ({
   tag: choiceField(article.tags.map(namedChoice)),
   author: choiceField(article.authors.map(namedChoice)),
   agency: choiceField(article.agencies.map(namedChoice)),
-  publisher: choiceField([{ value: article.publisherId, label: article.publisherId }]),
+  publisher: choiceField([namedChoice(article.publisherId)]),
   lang: languageField(article.language),
   id: article.id,
   revision: article.revision,
@@ -57,8 +57,8 @@ export const buildSearchDocument = (article: Article): SearchDocument => ({
   hit: hitSource(article),
 });
 
-/** Highlighting marks its finds with private-use signs; none may stand in the text. */
-const searchable = (text: string): string => text.replace(/[\uE000-\uF8FF]/g, '');
+/** One form for each letter, as in queries. Highlighting marks its finds with private-use signs: none may stand in here. */
+const searchable = (text: string): string => text.normalize('NFC').replace(/[\uE000-\uF8FF]/g, '');
 
 /** The category and its parents: a parent's page and counts hold its children's articles. */
 const categoryChoices = ({ slug, name, path, ancestors }: CategoryRef): Choice[] => [

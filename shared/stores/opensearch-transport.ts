@@ -4,13 +4,7 @@ import poolModule from '@opensearch-project/opensearch/lib/pool/index.js';
 import serializerModule from '@opensearch-project/opensearch/lib/Serializer.js';
 import transportModule from '@opensearch-project/opensearch/lib/Transport.js';
 import { Unavailable } from '#shared/errors.ts';
-import type { VariableReader } from '#shared/lambda/environment.ts';
-
-export type OpenSearchAuth = 'iam' | 'none';
-
-/** Reads OPENSEARCH_AUTH. */
-export const openSearchAuth: VariableReader<OpenSearchAuth> = (value) =>
-  value === 'iam' || value === 'none' ? { value } : { problem: 'must be "iam" or "none"' };
+import type { OpenSearchAuth } from './opensearch-auth.ts';
 
 export interface EngineRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';

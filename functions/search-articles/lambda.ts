@@ -1,0 +1,26 @@
+import { createCursors } from '#shared/lambda/cursor.ts';
+import { readEnvironment } from '#shared/lambda/environment.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createLog } from '#shared/observability/log.ts';
+import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
+import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
+import { environment } from './environment.ts';
+import { routes } from './routes.ts';
+import { createSearchArticles } from './search-articles.ts';
+
+const settings = readEnvironment(environment, process.env);
+const transport = createOpenSearchTransport({
+  url: settings.OPENSEARCH_URL,
+  auth: settings.OPENSEARCH_AUTH,
+  aws: process.env,
+  timeoutMs: searchTimeoutMs,
+});
+
+const searchArticles = createSearchArticles({
+  engine: createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX),
+  cursors: createCursors(settings.CURSOR_SECRET),
+  siteUrl: settings.SITE_URL,
+  now: () => new Date().toISOString(),
+});
+
+export const handler = createHttpHandler(routes, searchArticles, { log: createLog('search-articles') });

@@ -1,0 +1,37 @@
+/** A piece of a query: a sign of the language, or text. */
+export type Token =
+  | { readonly type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
+  | { readonly type: 'word' | 'phrase'; readonly text: string };
+
+/** A quoted phrase (a missing end is forgiven), a bracket, a minus before something, or a run of anything else. */
+const pieces =
+  /["\u201c\u201d]([^"\u201c\u201d]*)["\u201c\u201d]?|([()])|(?<![^\s(])([-\u2212])(?=[^\s\-\u2212])|[^\s()"\u201c\u201d]+/gu;
+
+const operators = ['AND', 'OR', 'NOT'] as const;
+const operatorNamed = (text: string) => operators.find((operator) => operator === text);
+
+/** What the engine's tokenizer makes a term of: runs of letters and digits, but each sign of scripts without spaces. */
+const terms =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Extended_Pictographic}]|[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}]]+/gv;
+
+/** How many terms the engine will look up for a text. */
+export const countTerms = (text: string): number => text.match(terms)?.length ?? 0;
+
+/** Reads a query piece by piece. Control characters and broken surrogates part words; pieces without a letter vanish. */
+export function readTokens(query: string): Token[] {
+  const clean = query
+    .toWellFormed()
+    .replace(/[\p{Cc}\uFFFD]/gu, ' ')
+    .normalize('NFC');
+  const tokens: Token[] = [];
+  for (const [piece, phrase, bracket, minus] of clean.matchAll(pieces)) {
+    const operator = operatorNamed(piece);
+    if (bracket === '(' || bracket === ')') tokens.push({ type: bracket });
+    else if (minus) tokens.push({ type: 'NOT' });
+    else if (operator) tokens.push({ type: operator });
+    else if (countTerms(phrase ?? piece) > 0) {
+      tokens.push({ type: phrase === undefined ? 'word' : 'phrase', text: phrase ?? piece });
+    }
+  }
+  return tokens;
+}

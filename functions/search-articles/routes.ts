@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { RouteTable } from '#shared/api/route.ts';
+import { cursorSchema, hitSchema, pageSizeSchema } from '#shared/api/schemas.ts';
+import { type FilterField, filterFields } from '#shared/search/fields.ts';
+import { maxQueryCharacters } from './query/parse-query.ts';
+import { orders } from './search-request.ts';
+
+const listSchema = z.optional(z.string().check(z.maxLength(4000)));
+const dateSchema = z.optional(z.string().check(z.maxLength(40)));
+
+/** A parameter for each field that can be filtered by. */
+const filters = Object.fromEntries(filterFields.map((field) => [field, listSchema])) as Record<
+  FilterField,
+  typeof listSchema
+>;
+
+const facetSchema = z.object({ value: z.string(), label: z.string(), count: z.number() });
+
+const answerSchema = z.object({
+  total: z.object({ value: z.number(), relation: z.enum(['eq', 'gte']) }),
+  articles: z.array(hitSchema),
+  facets: z.record(z.string(), z.array(facetSchema)),
+  next: z.optional(z.string()),
+  took: z.number(),
+  partial: z.optional(z.boolean()),
+});
+
+export const routes = {
+  searchArticles: {
+    method: 'GET',
+    path: '/v1/search',
+    summary: 'Search: words, "phrases", -word, AND, OR, NOT and brackets; without q, what is newest',
+    access: 'public',
+    query: z.object({
+      q: z.optional(z.string().check(z.maxLength(maxQueryCharacters))),
+      ...filters,
+      'from-date': dateSchema,
+      'to-date': dateSchema,
+      'order-by': z.optional(z.enum(orders)),
+      'page-size': pageSizeSchema,
+      cursor: cursorSchema,
+      facets: listSchema,
+      highlight: z._default(z.enum(['true', 'false']), 'false'),
+    }),
+    answers: { 200: { description: 'A page of results', schema: answerSchema } },
+    problems: [400, 503],
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,43 @@
+import { toHit } from '#shared/api/hit.ts';
+import type { Hit } from '#shared/api/schemas.ts';
+import type { HitSource } from '#shared/articles/listed-article.ts';
+import type { EngineAnswer, EngineHit } from '#shared/stores/search-engine.ts';
+import { type FacetCount, readFacet } from './query/facets.ts';
+import { readHighlight } from './query/highlight.ts';
+import type { SearchRequest } from './search-request.ts';
+
+/** What `GET /v1/search` answers. */
+export interface SearchAnswer {
+  total: { value: number; relation: 'eq' | 'gte' };
+  articles: Hit[];
+  facets: Record<string, FacetCount[]>;
+  next?: string;
+  /** Milliseconds in the engine. */
+  took: number;
+  partial?: true;
+}
+
+/** The engine's answer in our terms. `writeCursor` signs the place where this page ends. */
+export function buildSearchAnswer(
+  request: SearchRequest,
+  answer: EngineAnswer,
+  context: { siteUrl: string; writeCursor: (position: readonly unknown[]) => string },
+): SearchAnswer {
+  const page = answer.hits.slice(0, request.pageSize);
+  const last = page.at(-1);
+  const hasMore = answer.hits.length > request.pageSize && last !== undefined;
+  return {
+    total: answer.total,
+    articles: page.map((hit) => articleOf(hit, request, context.siteUrl)),
+    facets: Object.fromEntries(request.facets.map((facet) => [facet, readFacet(answer.aggregations[facet])])),
+    ...(hasMore ? { next: context.writeCursor(last.sort) } : {}),
+    took: answer.tookMs,
+    ...(answer.partial ? { partial: true } : {}),
+  };
+}
+
+function articleOf(found: EngineHit, request: SearchRequest, siteUrl: string): Hit {
+  const { hit } = found.source as { hit: HitSource };
+  const article = toHit(hit, siteUrl);
+  return request.highlight ? { ...article, highlight: readHighlight(found.highlight, hit.headline) } : article;
+}

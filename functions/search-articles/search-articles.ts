@@ -1,0 +1,35 @@
+import type { RouteHandlers } from '#shared/api/route.ts';
+import { contentHash } from '#shared/articles/identity.ts';
+import type { Cursors } from '#shared/lambda/cursor.ts';
+import type { SearchEngine } from '#shared/stores/search-engine.ts';
+import { buildQuery } from './query/build-query.ts';
+import type { routes } from './routes.ts';
+import { buildSearchAnswer } from './search-answer.ts';
+import { parseSearchRequest, questionOf } from './search-request.ts';
+
+/**
+ * Reads: the search index, one query a request.
+ * Writes: nothing.
+ * Rejects: parameters and queries it cannot read (400); 503 while the engine is down or late.
+ * Repeats: safe; the same question gives the same answer until an article changes.
+ */
+export function createSearchArticles(deps: {
+  engine: SearchEngine;
+  cursors: Cursors;
+  siteUrl: string;
+  now: () => string;
+}): RouteHandlers<typeof routes> {
+  return {
+    async searchArticles({ query }) {
+      const now = deps.now();
+      const request = parseSearchRequest(query);
+      const question = questionOf(request);
+      const after = request.cursor === undefined ? undefined : deps.cursors.read(request.cursor, question, now);
+      const answer = await deps.engine.search(buildQuery(request, now, after), contentHash(question));
+      const writeCursor = (position: readonly unknown[]) => deps.cursors.write(position, question, now);
+      const body = buildSearchAnswer(request, answer, { siteUrl: deps.siteUrl, writeCursor });
+      // The time it took and the cursor's expiry differ each time; the articles are what counts.
+      return { status: 200, body, etagFrom: { ...body, took: 0, next: body.next !== undefined } };
+    },
+  };
+}
