@@ -8,7 +8,7 @@ import { StartError } from './start-error.ts';
 
 /** What a deployment answers, see infra/stacks. */
 const outputsSchema = z.object({
-  ApiUrl: z.string(),
+  ApiId: z.string(),
   TableName: z.string(),
   SourceBucketName: z.string(),
   BodyBucketName: z.string(),
@@ -47,10 +47,8 @@ export async function deploy(settings: {
 function readOutputs(file: string, port: number): Deployed {
   const stacks = JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>;
   const outputs = outputsSchema.parse(Object.assign({}, ...Object.values(stacks)));
-  const apiId = /\/\/([^.]+)\./.exec(outputs.ApiUrl)?.[1];
-  if (!apiId) throw new StartError(`The deployed API has no usable address: ${outputs.ApiUrl}`);
   return {
-    apiBase: `${awsEndpoint(port)}/_aws/execute-api/${apiId}/$default`,
+    apiBase: `${awsEndpoint(port)}/_aws/execute-api/${outputs.ApiId}/$default`,
     tableName: outputs.TableName,
     sourceBucket: outputs.SourceBucketName,
     bodyBucket: outputs.BodyBucketName,
