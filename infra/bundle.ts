@@ -55,6 +55,8 @@ export async function bundleFunctions(): Promise<ReadonlyMap<string, Metafile>> 
 }
 
 if (import.meta.main) {
-  const bundled = await bundleFunctions();
-  console.error(`Bundled ${bundled.size} functions into dist/functions.`);
+  // esbuild has said by then what is wrong and where.
+  const bundled = await bundleFunctions().catch(() => undefined);
+  if (bundled) console.error(`Bundled ${bundled.size} functions into dist/functions.`);
+  else process.exitCode = 1;
 }

@@ -1,0 +1,91 @@
+import { Duration } from 'aws-cdk-lib';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { EnvironmentDefinition } from '#shared/lambda/environment.ts';
+import { events, metrics } from '#shared/observability/events.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { watchSearchEngine } from '../constructs/search-alarms.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { createRingingQueue } from '../constructs/service-queue.ts';
+import type { ServiceParts } from '../service-parts.ts';
+
+/** No delete: a withdrawn article stays as a tombstone. */
+const indexActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
+
+/** Walk 3: makes stored articles findable, in the order of the table's change stream. */
+export function indexArticle(parts: ServiceParts): void {
+  const { table, bodies, search } = parts.stores;
+  const parking = createRingingQueue(parts.scope, 'parked-index-records', parts.monitoring, {
+    heading: 'index-records-parked',
+    impact: 'Readers cannot find an article, or still find its old text: the index refused it.',
+  });
+  acknowledge(parking, { 'AwsSolutions-SQS3': 'It is itself where poison records end; a message in it rings.' });
+  const lambda = new ServiceFunction<EnvironmentDefinition>(parts, 'index-article', {
+    environment: {
+      TABLE_NAME: table.tableName,
+      BODY_BUCKET: bodies.bucketName,
+      S3_PATH_STYLE: parts.pathStyle,
+      OPENSEARCH_URL: search.url,
+      OPENSEARCH_INDEX: 'articles',
+      OPENSEARCH_AUTH: search.auth,
+      PARKING_QUEUE_URL: parking.queueUrl,
+    },
+    impact: 'New articles are not found by readers, and withdrawn ones may still show in searches, until it recovers.',
+    timeout: Duration.seconds(60),
+    memoryMb: 1024,
+  });
+  lambda.allow(
+    ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+    [table.tableArn],
+  );
+  lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
+  // Without it S3 answers 403 instead of 404 for a body that is gone.
+  lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
+  lambda.allow(['sqs:SendMessage'], [parking.queueArn]);
+  if (search.domainArn) lambda.allowBelow(indexActions, search.domainArn, '/', 'It makes index, alias and documents.');
+  followTable(lambda, parts, new SqsDlq(parking));
+  watch(lambda, parts);
+}
+
+function followTable({ lambda }: ServiceFunction, { stores }: ServiceParts, onFailure: SqsDlq): void {
+  lambda.addEventSource(
+    new DynamoEventSource(stores.table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      // Of all rows only articles themselves; a row that expires is none.
+      filters: ['INSERT', 'MODIFY'].map((eventName) =>
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual(eventName),
+          dynamodb: { Keys: { sk: { S: FilterRule.isEqual('ARTICLE') } } },
+        }),
+      ),
+      // One at a time, so that an article's revisions come in their order (the index does not rely on it).
+      parallelizationFactor: 1,
+      bisectBatchOnError: true,
+      // The stream keeps a record for 24 h: given up just before, it is parked instead of lost without a word.
+      maxRecordAge: Duration.hours(23),
+      onFailure,
+    }),
+  );
+}
+
+function watch(lambda: ServiceFunction, { monitoring, prefix, stage, stores }: ServiceParts): void {
+  monitoring.alarm('index-article-behind', {
+    impact: 'Readers find articles minutes late; withdrawn ones may still show in searches.',
+    metric: lambda.lambda.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+    threshold: Duration.minutes(5).toMilliseconds(),
+    periods: 3,
+  });
+  const indexed = lambda.countEvent(events.articlesIndexed, `${prefix}-${metrics.articlesPublished}`);
+  if (stage.silenceHours !== undefined) {
+    monitoring.alarm('no-article-for-hours', {
+      impact: `Readers see no news: nothing was published for ${stage.silenceHours} hours.`,
+      metric: indexed.metric({ period: Duration.hours(1), statistic: 'Sum' }),
+      threshold: 1,
+      below: true,
+      periods: stage.silenceHours,
+      silenceIsBad: true,
+    });
+  }
+  watchSearchEngine(monitoring, stores.search);
+}

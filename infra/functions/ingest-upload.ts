@@ -1,0 +1,77 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { EnvironmentDefinition } from '#shared/lambda/environment.ts';
+import type { Lane } from '#shared/stores/upload-store.ts';
+import { tableActions } from '../constructs/article-table.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { ServiceQueue } from '../constructs/service-queue.ts';
+import type { ServiceParts } from '../service-parts.ts';
+
+/**
+ * Files at once in each lane. Breaking news starts at once; imports leave the table and the account's other functions
+ * room (2 is the least that SQS takes).
+ */
+const lanes = {
+  breaking: { maxConcurrency: 20, whose: 'Breaking news that publishers sent' },
+  import: { maxConcurrency: 4, whose: 'Archives that publishers sent' },
+} as const satisfies Record<Lane, { maxConcurrency: number; whose: string }>;
+
+/** Walk 2: makes articles of the files that arrive. */
+export function ingestUpload(parts: ServiceParts): void {
+  const { table, sources, bodies } = parts.stores;
+  const lambda = new ServiceFunction<EnvironmentDefinition>(parts, 'ingest-upload', {
+    environment: {
+      TABLE_NAME: table.tableName,
+      SOURCE_BUCKET: sources.bucketName,
+      BODY_BUCKET: bodies.bucketName,
+      S3_PATH_STYLE: parts.pathStyle,
+    },
+    impact: 'Publishers’ files do not become articles, or only after another try.',
+    // 5,000 articles a file is the most a format takes.
+    timeout: Duration.minutes(5),
+    memoryMb: 1769, // one whole processor: parsing is all CPU
+  });
+  lambda.allow(tableActions.read, [table.tableArn]);
+  lambda.allow(tableActions.write, [table.tableArn]);
+  lambda.allowBelow(['s3:GetObject'], sources.bucketArn, '/uploads/', 'An object an upload.');
+  lambda.allowBelow(['s3:GetObject', 's3:PutObject'], bodies.bucketArn, '/', 'An object a revision.');
+  // Without it S3 answers 403 instead of 404 for an object that is gone.
+  lambda.allow(['s3:ListBucket'], [sources.bucketArn, bodies.bucketArn]);
+  for (const lane of ['breaking', 'import'] as const) openLane(parts, lambda, lane);
+}
+
+/** S3 tells EventBridge, which fills the lane's queue: a bucket that tells a queue itself would tie the stacks in a knot. */
+function openLane({ scope, monitoring, stores }: ServiceParts, lambda: ServiceFunction, lane: Lane): void {
+  const { queue, deadLetters } = new ServiceQueue(scope, `${lane}-uploads`, {
+    monitoring,
+    handlerTimeout: lambda.timeout,
+    attempts: 5,
+    alarm: {
+      heading: `${lane}-uploads-dead`,
+      impact: `${lanes[lane].whose} did not become articles and are no longer tried.`,
+    },
+  });
+  new Rule(scope, `${lane}-upload-arrived`, {
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [stores.sources.bucketName] }, object: { key: Match.prefix(`uploads/${lane}/`) } },
+    },
+    targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+  });
+  lambda.lambda.addEventSource(
+    new SqsEventSource(queue, {
+      batchSize: 1,
+      maxConcurrency: lanes[lane].maxConcurrency,
+      reportBatchItemFailures: true,
+    }),
+  );
+  monitoring.alarm(`${lane}-uploads-wait`, {
+    impact: `${lanes[lane].whose} wait too long to become articles.`,
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+    threshold: lane === 'breaking' ? 120 : 3600,
+    periods: 3,
+  });
+}

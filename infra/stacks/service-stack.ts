@@ -1,0 +1,59 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { resolveCursorSecret } from '../constructs/cursor-secret.ts';
+import { Monitoring } from '../constructs/monitoring.ts';
+import { PublicApi } from '../constructs/public-api.ts';
+import { authorizePublisher } from '../functions/authorize-publisher.ts';
+import { browseCategories } from '../functions/browse-categories.ts';
+import { describeApi } from '../functions/describe-api.ts';
+import { editArticle } from '../functions/edit-article.ts';
+import { indexArticle } from '../functions/index-article.ts';
+import { ingestUpload } from '../functions/ingest-upload.ts';
+import { readArticle } from '../functions/read-article.ts';
+import { requestUpload } from '../functions/request-upload.ts';
+import { searchArticles } from '../functions/search-articles.ts';
+import type { ServiceParts } from '../service-parts.ts';
+import type { Stage } from '../stages.ts';
+import type { ArticleStores } from './data-stack.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly prefix: string;
+  readonly stores: ArticleStores;
+  readonly pathStyle: 'true' | 'false';
+}
+
+/** What can be replaced at any time: it holds no data. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { stage, prefix, stores, pathStyle } = props;
+    const monitoring = new Monitoring(this, 'Monitoring', { email: stage.alarmEmail, prefix });
+    const cursorSecret = resolveCursorSecret(this, stage);
+    const parts: ServiceParts = { scope: this, stage, prefix, stores, monitoring, cursorSecret, pathStyle };
+    const api = new PublicApi(parts, authorizePublisher(parts));
+
+    requestUpload(parts, api);
+    ingestUpload(parts);
+    indexArticle(parts);
+    searchArticles(parts, api);
+    browseCategories(parts, api);
+    readArticle(parts, api);
+    editArticle(parts, api);
+    describeApi(parts, api);
+
+    this.#say({
+      ApiUrl: api.url,
+      ApiId: api.api.apiId,
+      TableName: stores.table.tableName,
+      SourceBucketName: stores.sources.bucketName,
+      BodyBucketName: stores.bodies.bucketName,
+      OpenSearchUrl: stores.search.url,
+    });
+  }
+
+  /** The CLI and `npm start` read these by name. */
+  #say(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
