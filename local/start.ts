@@ -10,7 +10,7 @@ const lines = (stack: Stack): string[] => [
   `Site    ${stack.siteUrl}`,
   `API     ${stack.apiUrl}/search?q=harbour`,
   `Key     ${stack.publisherKey}`,
-  'Upload  npm run broadsheet -- upload <files...> --categories "Top News,World"',
+  'Upload  npm run broadsheet -- upload <files...> --categories "Front Page,World"',
   'Stop    npm run stop',
 ];
 
