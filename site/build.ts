@@ -36,8 +36,8 @@ async function bundleAssets(assetsDir: string): Promise<readonly OutputFile[]> {
     bundle: true,
     minify: true,
     format: 'esm',
-    // Browsers of spring 2024: Map.groupBy, AbortSignal.any.
-    target: ['es2022', 'chrome117', 'firefox124', 'safari17.4'],
+    // Browsers of spring 2024, for AbortSignal.any.
+    target: ['es2022', 'chrome116', 'firefox124', 'safari17.4'],
     legalComments: 'none',
     write: false,
   });

@@ -28,10 +28,10 @@ export function readSections(): Promise<readonly Section[]> {
 /** Rows as a tree; a row whose parent is not among them stands at the root. */
 export function asTree(rows: readonly SectionRow[]): readonly Section[] {
   const known = new Set(rows.map(({ slug }) => slug));
-  const below = Map.groupBy(rows, ({ parent }) => (parent !== undefined && known.has(parent) ? parent : ''));
-  const grown = (parent: string): Section[] =>
-    (below.get(parent) ?? []).map((row) => ({ ...row, children: grown(row.slug) }));
-  return grown('');
+  const standsUnder = ({ parent }: SectionRow) => (parent !== undefined && known.has(parent) ? parent : undefined);
+  const grown = (parent: string | undefined): Section[] =>
+    rows.filter((row) => standsUnder(row) === parent).map((row) => ({ ...row, children: grown(row.slug) }));
+  return grown(undefined);
 }
 
 /** The section of a slug and the sections above it, root first; empty when there is none. */

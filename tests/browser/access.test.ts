@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { launchChromium } from '#tests/support/chromium.ts';
+import { contrast } from '#tests/support/contrast.ts';
+import { openReader, type Reader } from '#tests/support/reader.ts';
+import { commonWord, publishReaderStories, section } from '#tests/support/reader-stories.ts';
+
+const pages = {
+  'the front page': '/',
+  'a search': `/search?q=${commonWord}`,
+  'a section': `/sections/${section.slug}`,
+  'an article': '/articles/lamps-on-the-long-pier-stay-lit',
+  'a page that is not there': '/articles/no-such-lamp',
+};
+
+let browser: Browser;
+let reader: Reader;
+
+beforeAll(async () => {
+  await publishReaderStories({ apiUrl: inject('apiUrl'), key: inject('publisherKey') });
+  browser = await launchChromium();
+});
+beforeEach(async () => {
+  reader = await openReader(browser, inject('siteUrl'));
+});
+afterEach(() => reader.leave());
+afterAll(() => browser?.close());
+
+test('with the keyboard alone a reader skips, searches, opens and returns', async () => {
+  const { page } = reader;
+  const { keyboard } = page;
+  const focusedIn = (selector: string) =>
+    page.evaluate((css) => document.activeElement?.closest(css) !== null, selector);
+  const tabTo = async (selector: string) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await keyboard.press('Tab');
+      if (await focusedIn(selector)) return;
+    }
+    throw new Error(`The Tab key does not reach ${selector}.`);
+  };
+  await reader.open('/');
+  await tabTo('.skip');
+  await keyboard.press('Enter');
+  expect(await focusedIn('main')).toBe(true);
+  expect(await page.locator('main h1').count()).toBe(1);
+  await page.reload();
+  await reader.settled();
+  await tabTo('#search-box');
+  await keyboard.type(commonWord);
+  await keyboard.press('Enter');
+  await page.waitForURL('**/search?*');
+  await reader.settled();
+  expect(await focusedIn('h1')).toBe(true);
+  await tabTo('.stories .headline a');
+  expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+  await keyboard.press('Enter');
+  await page.waitForURL('**/articles/**');
+  await reader.settled();
+  await keyboard.press('Alt+ArrowLeft');
+  await page.waitForURL('**/search?*');
+  await expect.poll(() => focusedIn('.stories .headline a')).toBe(true);
+});
+
+describe.each(Object.entries(pages))('%s', (_name, path) => {
+  test('has one first heading, no level left out, and a name for everything that can be used', async () => {
+    await reader.open(path);
+    const levels = await reader.page
+      .locator('h1, h2, h3, h4')
+      .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+    expect(await nameless(reader.page)).toEqual([]);
+    expect(
+      await reader.page.locator('[id]').evaluateAll((all) => all.length - new Set(all.map((e) => e.id)).size),
+    ).toBe(0);
+    expect(await reader.page.locator('main, header.masthead, footer.colophon, search').count()).toBe(4);
+  });
+
+  test('does not scroll sideways on a telephone', async () => {
+    await reader.page.setViewportSize({ width: 390, height: 800 });
+    await reader.open(path);
+    expect(await reader.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await reader.page.setViewportSize({ width: 320, height: 600 });
+    expect(await reader.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  });
+
+  test.each(['light', 'dark'] as const)('its words stand out in the %s', async (colorScheme) => {
+    await reader.page.emulateMedia({ colorScheme });
+    await reader.open(path);
+    const pairs = await textColours(reader.page);
+    expect(pairs.length).toBeGreaterThan(5);
+    expect(pairs.filter(({ ink, ground }) => contrast(ink, ground) < 4.5)).toEqual([]);
+  });
+});
+
+test('a reader who wants less motion gets none', async () => {
+  await reader.page.emulateMedia({ reducedMotion: 'reduce' });
+  await reader.open('/');
+  const seconds = await reader.page.evaluate(() => {
+    document.querySelector('main')?.setAttribute('aria-busy', 'true');
+    return getComputedStyle(document.querySelector('main') ?? document.body, '::before').animationDuration;
+  });
+  expect(Number.parseFloat(seconds)).toBeLessThan(0.1);
+});
+
+test('an article on paper is the article alone', async () => {
+  await reader.page.emulateMedia({ media: 'print' });
+  await reader.open('/articles/lamps-on-the-long-pier-stay-lit');
+  for (const away of ['.search-form', '#sections', '.also-read', '.colophon']) {
+    expect(await reader.page.locator(away).isVisible(), away).toBe(false);
+  }
+  expect(await reader.page.locator('article h1').isVisible()).toBe(true);
+});
+
+/** Links, buttons and fields without a name, and pictures without an alt attribute. */
+const nameless = (page: Page): Promise<string[]> =>
+  page.locator('a, button, summary, input:not([type=hidden]), img, nav').evaluateAll((all) =>
+    all
+      .filter((element) => {
+        if (element instanceof HTMLImageElement) return !element.hasAttribute('alt');
+        if (element.tagName === 'NAV') return !element.getAttribute('aria-label');
+        if (element instanceof HTMLInputElement) return !element.labels?.[0]?.textContent?.trim();
+        return !element.textContent?.trim();
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+
+/** The colour of every piece of visible text and of the ground it stands on. */
+const textColours = (page: Page): Promise<{ text: string; ink: string; ground: string }[]> =>
+  page.locator('body *').evaluateAll((all) => {
+    const groundOf = (element: Element | null): string => {
+      if (!element) return 'rgb(255, 255, 255)';
+      const colour = getComputedStyle(element).backgroundColor;
+      return colour.endsWith(', 0)') ? groundOf(element.parentElement) : colour;
+    };
+    const ownText = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    return all
+      .filter((element) => ownText(element) && element.checkVisibility())
+      .map((element) => ({
+        text: element.textContent?.slice(0, 40) ?? '',
+        ink: getComputedStyle(element).color,
+        ground: groundOf(element),
+      }));
+  });

@@ -1,0 +1,143 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { launchChromium } from '#tests/support/chromium.ts';
+import { openReader, type Reader } from '#tests/support/reader.ts';
+import {
+  arabicHeadline,
+  commonWord,
+  pinnedHeadline,
+  publishReaderStories,
+  section,
+} from '#tests/support/reader-stories.ts';
+
+let browser: Browser;
+let reader: Reader;
+
+beforeAll(async () => {
+  await publishReaderStories({ apiUrl: inject('apiUrl'), key: inject('publisherKey') });
+  browser = await launchChromium();
+});
+beforeEach(async () => {
+  reader = await openReader(browser, inject('siteUrl'));
+});
+afterEach(() => reader.leave());
+afterAll(() => browser?.close());
+
+test('an article opens from the results, and Back brings them as they were left', async () => {
+  const { page } = reader;
+  await reader.open(`/search?q=${commonWord}`);
+  await page.getByRole('button', { name: 'Load more' }).click();
+  const link = page.locator('.stories > li').nth(21).locator('.headline a');
+  await link.scrollIntoViewIfNeeded();
+  const headline = await link.textContent();
+  const scrolledTo = await page.evaluate('scrollY');
+  await link.click();
+  await page.waitForURL('**/articles/**');
+  await reader.settled();
+  expect(await reader.heading()).toBe(headline);
+  expect(await page.title()).toBe(`${headline} – Broadsheet`);
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+  expect(await page.evaluate('scrollY')).toBe(0);
+
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/v1/search') && asked.push(request.url()));
+  await page.goBack();
+  await reader.settled();
+  expect(await page.evaluate('scrollY')).toBe(scrolledTo);
+  expect(await page.evaluate('document.activeElement.textContent')).toBe(headline);
+  expect(asked).toEqual([]);
+  await page.goForward();
+  await reader.settled();
+  await expect.poll(() => reader.heading()).toBe(headline);
+  expect(reader.complaints).toEqual([]);
+});
+
+test('an article shows its credits, pictures, tags and what to read besides', async () => {
+  const { page } = reader;
+  await reader.open('/articles/lamps-on-the-long-pier-stay-lit');
+  expect(await page.locator('.credits').textContent()).toBe('By Ada Wick · Evening Lamp · Glim');
+  expect(await page.locator('.byline time').getAttribute('datetime')).toBe('2026-01-03T08:00:00.000Z');
+  expect(await page.locator('.body figcaption').textContent()).toContain('Picture: A. Wick');
+  expect(await page.getByAltText('A pier').count()).toBe(1);
+  expect(await page.getByRole('link', { name: 'piers' }).getAttribute('href')).toBe('/search?q=%22piers%22');
+  await page.locator('.also-read a').click();
+  await page.waitForURL('**/articles/lamp-round-number-7');
+  await reader.settled();
+  expect(await reader.heading()).toBe('Lamp round number 7');
+});
+
+test('a section shows what is pinned first, says so in words, and goes on below', async () => {
+  const { page } = reader;
+  await reader.open('/');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section.name }).click();
+  await page.waitForURL(`**/sections/${section.slug}`);
+  await reader.settled();
+  const first = page.locator('.stories > li').first();
+  expect(await first.locator('.headline').textContent()).toBe(pinnedHeadline);
+  expect(await first.locator('.kicker').textContent()).toContain('Pinned');
+  expect(await page.getByText('Pinned', { exact: true }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect.poll(() => page.locator('.stories > li').count()).toBe(25);
+  expect(await page.getByText(pinnedHeadline).count()).toBe(1);
+});
+
+test('an article stands in its own language and direction', async () => {
+  const { page } = reader;
+  await reader.open(`/search?q=${encodeURIComponent('المصابيح')}&category=${section.slug}`);
+  await page.getByRole('link', { name: arabicHeadline }).click();
+  await page.waitForURL('**/articles/**');
+  await reader.settled();
+  const article = page.locator('article.article');
+  expect(await article.getAttribute('lang')).toBe('ar');
+  expect(await article.getAttribute('dir')).toBe('rtl');
+  expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+});
+
+test('an unknown article, an unknown section and a withdrawn article each say what they are', async () => {
+  const { page } = reader;
+  const said = async (path: string) => {
+    await reader.open(path);
+    return [await reader.heading(), await page.getByRole('alert').textContent()];
+  };
+  expect(await said('/articles/no-such-lamp')).toEqual([
+    'Nothing here',
+    'There is no article at this address. It may be mistyped, or not published yet.',
+  ]);
+  expect(await said('/sections/no-such-section')).toEqual(['Nothing here', 'There is no section of this name.']);
+  expect(await said('/articles/the-lamp-that-never-was')).toEqual(['Withdrawn', 'This article was withdrawn.']);
+  expect(await page.title()).toBe('Withdrawn – Broadsheet');
+});
+
+test('an article withdrawn meanwhile is not brought back by Back', async () => {
+  const { page } = reader;
+  await reader.open('/articles/lamp-round-number-3');
+  await page.getByRole('link', { name: 'Broadsheet' }).first().click();
+  await page.waitForURL(`${inject('siteUrl')}/`);
+  await reader.settled();
+  await page.route('**/v1/articles/lamp-round-number-3', (route) =>
+    route.fulfill({ status: 410, contentType: 'application/problem+json', body: '{"status":410}' }),
+  );
+  await page.goBack();
+  await expect.poll(() => reader.heading()).toBe('Withdrawn');
+});
+
+test('the front page has the newest and headlines of sections; without search the sections still stand', async () => {
+  const { page } = reader;
+  await reader.open('/');
+  expect(await page.locator('.lead .headline').count()).toBe(1);
+  await page.locator('.section-front').first().waitFor();
+  await page.route('**/v1/search?*', (route) => route.fulfill({ status: 503, body: '{"message":"no"}' }));
+  await reader.open('/');
+  expect(await page.getByRole('alert').textContent()).toContain('Sections still work.');
+  await page.locator('.section-front').first().waitFor();
+});
+
+test('a line that breaks is said in plain words, and Try again works', async () => {
+  const { page } = reader;
+  await page.route('**/v1/articles/*', (route) => route.abort());
+  await reader.open('/articles/lamp-round-number-4');
+  expect(await reader.heading()).toBe('We cannot be reached');
+  await page.unroute('**/v1/articles/*');
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect.poll(() => reader.heading()).toBe('Lamp round number 4');
+});
