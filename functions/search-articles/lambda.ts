@@ -4,10 +4,12 @@ import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
+import { watchSearchEngine } from '#shared/stores/watched-search-engine.ts';
 import { environment } from './environment.ts';
 import { routes } from './routes.ts';
 import { createSearchArticles } from './search-articles.ts';
 
+const log = createLog('search-articles');
 const settings = readEnvironment(environment, process.env);
 const transport = createOpenSearchTransport({
   url: settings.OPENSEARCH_URL,
@@ -17,10 +19,10 @@ const transport = createOpenSearchTransport({
 });
 
 const searchArticles = createSearchArticles({
-  engine: createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX),
+  engine: watchSearchEngine(createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
   cursors: createCursors(settings.CURSOR_SECRET),
   siteUrl: settings.SITE_URL,
   now: () => new Date().toISOString(),
 });
 
-export const handler = createHttpHandler(routes, searchArticles, { log: createLog('search-articles') });
+export const handler = createHttpHandler(routes, searchArticles, { log });

@@ -34,10 +34,7 @@ export function indexArticle(parts: ServiceParts): void {
     timeout: Duration.seconds(60),
     memoryMb: 1024,
   });
-  lambda.allow(
-    ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
-    [table.tableArn],
-  );
+  lambda.allow(['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], [table.tableArn]);
   lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
   // Without it S3 answers 403 instead of 404 for a body that is gone.
   lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);

@@ -9,6 +9,8 @@ export interface Key {
 }
 
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+/** Which revision of it the search index has. */
+export const progressKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'INDEXED' });
 export const slugKey = (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
 
 /** Also-read links name an article by its headline; signs, case and spaces differ from one desk to the next. */

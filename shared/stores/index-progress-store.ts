@@ -1,5 +1,11 @@
-/** Which revision of an article the search index has, and since when. Upload reports read it. */
+export interface IndexProgress {
+  readonly revision: number;
+  /** When the engine took it; searches find it a refresh interval later, at most. */
+  readonly indexedAt: string;
+}
+
+/** Which revision of an article search can find, and since when. Upload reports read it. */
 export interface IndexProgressStore {
-  record(entries: readonly { articleId: string; revision: number; indexedAt: string }[]): Promise<void>;
-  read(articleIds: readonly string[]): Promise<ReadonlyMap<string, { revision: number; indexedAt: string }>>;
+  record(entries: readonly ({ readonly articleId: string } & IndexProgress)[]): Promise<void>;
+  read(articleIds: readonly string[]): Promise<ReadonlyMap<string, IndexProgress>>;
 }
