@@ -32,11 +32,14 @@ export interface IndexArticleDeps {
 export function createIndexArticle(deps: IndexArticleDeps): (records: readonly StreamRecord[]) => Promise<void> {
   return async (records) => {
     const now = deps.now();
-    const changes = (await Promise.all(records.map((record) => readChange(deps, record)))).flat();
-    const pending = (await Promise.all(highestRevisions(changes).map((one) => readEntry(deps, one, now)))).flat();
+    const changes = records.flatMap(readChange);
+    const highest = highestRevisions(changes.flatMap((one) => ('change' in one ? one : [])));
+    const entries = await Promise.all(highest.map((one) => readEntry(deps.bodies, one, now)));
+    const pending = entries.flatMap((one) => ('entry' in one ? one : []));
     const visibleAtOnce = pending.some(({ change }) => isWithdrawn(change));
     const written = await writeEntries(deps, pending, visibleAtOnce);
-    await settle(deps, written);
+    const unreadable = [...changes, ...entries].flatMap((one) => ('reason' in one ? one : []));
+    await settle(deps, written, [...unreadable, ...written.refused.map(refusal)]);
   };
 }
 
@@ -45,42 +48,49 @@ interface Change {
   readonly sequence: string;
 }
 
+/** A record that will never work, and where to find it. */
+interface Poison {
+  readonly reason: string;
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
 /** Rows beside the article's own (progress, lists) and removals are none of our business. */
-async function readChange(deps: IndexArticleDeps, { row, sequence }: StreamRecord): Promise<Change[]> {
+function readChange({ row, sequence }: StreamRecord): (Change | Poison)[] {
   if (row === undefined || row.sk !== 'ARTICLE') return [];
   try {
     return [{ change: parseArticleChange(row), sequence }];
   } catch (error) {
-    return park(deps, error, { sequence, key: row.pk });
+    return [poison(error, { sequence, key: row.pk })];
   }
 }
 
-async function readEntry(deps: IndexArticleDeps, { change, sequence }: Change, now: string): Promise<Pending[]> {
+async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: string): Promise<Pending | Poison> {
   try {
-    return [await buildIndexEntry(deps.bodies, change, now)];
+    return await buildIndexEntry(bodies, change, now);
   } catch (error) {
-    const { id, revision, bodyKey } = change;
-    return park(deps, error, { sequence, id, revision, bodyKey });
+    return poison(error, { sequence, ...whereabouts(change) });
   }
 }
 
-/** Sets a record aside so that its neighbours go on. Only what can never work is; anything else is thrown on. */
-async function park(deps: IndexArticleDeps, error: unknown, about: Record<string, unknown>): Promise<[]> {
+const whereabouts = ({ id, revision, bodyKey }: ArticleChange) => ({ id, revision, bodyKey });
+
+const refusal = ({ change, reason }: Written['refused'][number]): Poison => ({ reason, about: whereabouts(change) });
+
+/** Only what can never work; a store that is away is thrown on, and the batch comes again. */
+function poison(error: unknown, about: Poison['about']): Poison {
   if (!(error instanceof InvalidInput)) throw error;
-  await deps.parking.park({ from: 'index-article', reason: error.message, about });
-  deps.log.error(events.indexRecordParked, { reason: error.message, ...about });
-  return [];
+  return { reason: error.message, about };
 }
 
-async function settle(deps: IndexArticleDeps, { taken, refused, left }: Written): Promise<void> {
-  for (const { change, reason } of refused) {
-    await park(deps, new InvalidInput([], reason), {
-      id: change.id,
-      revision: change.revision,
-      bodyKey: change.bodyKey,
-    });
-  }
+/** Poison is set aside last, once its neighbours are through: a batch that comes again parks it once, not each time. */
+async function settle(deps: IndexArticleDeps, { taken, left }: Written, poisoned: readonly Poison[]): Promise<void> {
   await recordProgress(deps.progress, taken, deps.now());
-  if (taken.length > 0) deps.log.info(events.articlesIndexed, { articles: taken.length });
+  const findable = taken.filter((one) => one.findable).length;
+  const event = findable > 0 ? events.articlesIndexed : 'No article became findable';
+  deps.log.info(event, { findable, hidden: taken.length - findable, left: left.length });
   if (left.length > 0) throw new Unavailable('Search');
+  for (const { reason, about } of poisoned) {
+    await deps.parking.park({ from: 'index-article', reason, about });
+    deps.log.error(events.indexRecordParked, { reason, ...about });
+  }
 }
