@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds that need real servers share one stack, started once: tests/support/stack-setup.ts. */
-const withStack = (name: string, timeoutMs: number) => ({
+const withStack = (name: string, order: number, timeoutMs: number) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
@@ -9,6 +9,8 @@ const withStack = (name: string, timeoutMs: number) => ({
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
     fileParallelism: false,
+    // One after the other: a test that stops OpenSearch must not meet one that searches.
+    sequence: { groupOrder: order },
   },
 });
 
@@ -16,12 +18,20 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      withStack('contract', 30_000),
-      withStack('integration', 60_000),
-      withStack('relevance', 60_000),
-      withStack('e2e', 90_000),
-      withStack('browser', 90_000),
+      {
+        test: {
+          name: 'infra',
+          include: ['tests/infra/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      withStack('contract', 2, 30_000),
+      withStack('integration', 3, 60_000),
+      withStack('relevance', 4, 60_000),
+      withStack('browser', 5, 90_000),
+      withStack('e2e', 6, 90_000),
     ],
   },
 });
