@@ -54,7 +54,10 @@ test('Load more adds the rest and puts the focus on the first new headline', asy
 test('a section, an order and days narrow a search, and each has an address', async () => {
   const { page } = reader;
   await reader.open(`/search?q=${commonWord}`);
-  await page.getByRole('navigation', { name: 'Section' }).getByRole('link', { name: section.name }).click();
+  await page
+    .getByRole('navigation', { name: 'Section', exact: true })
+    .getByRole('link', { name: section.name })
+    .click();
   await page.waitForURL(`**/search?q=${commonWord}&category=${section.slug}`);
   await reader.settled();
   expect(await page.locator('nav.choice a[aria-current="true"]').allInnerTexts()).toEqual([

@@ -42,8 +42,14 @@ const articles = [
 
 export const visibleCount = articles.length - 1;
 
-/** Publishes the articles, waits until search finds all of them, and withdraws one. */
+/** Publishes the articles, withdraws one, and waits until search finds the rest. Every test file may ask for it. */
 export async function publishReaderStories(api: { apiUrl: string; key: string }): Promise<void> {
+  const last = await fetch(`${api.apiUrl}/articles/the-lamp-that-never-was`);
+  if (last.status !== 410) await publish(api);
+  await untilFound(api.apiUrl, visibleCount);
+}
+
+async function publish(api: { apiUrl: string; key: string }): Promise<void> {
   const report = await uploadFile(api, {
     filename: 'lamplighters.json',
     contentType: 'application/json',
@@ -57,7 +63,6 @@ export async function publishReaderStories(api: { apiUrl: string; key: string })
     path: `/editorial/articles/${id}/withdraw`,
     body: { kind: 'withdraw', reason: 'It never was.' },
   });
-  await untilFound(api.apiUrl, visibleCount);
 }
 
 async function untilFound(apiUrl: string, count: number): Promise<void> {
