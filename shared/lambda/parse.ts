@@ -48,10 +48,12 @@ function inPlainWords(issue: Issue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing.' : `must be ${typeNames[issue.expected] ?? issue.expected}.`;
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty.';
       return issue.origin === 'string'
         ? `must have at least ${issue.minimum} characters.`
         : `must be at least ${issue.minimum}.`;
     case 'too_big':
+      if (issue.origin === 'array') return `must hold at most ${issue.maximum} entries.`;
       return issue.origin === 'string'
         ? `must have at most ${issue.maximum} characters.`
         : `must be at most ${issue.maximum}.`;

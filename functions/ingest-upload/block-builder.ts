@@ -1,0 +1,120 @@
+import type { Block } from '#shared/articles/article.ts';
+import { escapeHtml } from '#shared/articles/plain-text.ts';
+import { cleanText } from './clean-text.ts';
+import { InlineText } from './inline-text.ts';
+
+type Container = 'list' | 'item' | 'quote' | 'heading' | 'paragraph';
+
+const containers: Readonly<Record<string, Container>> = {
+  ul: 'list',
+  ol: 'list',
+  li: 'item',
+  blockquote: 'quote',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  p: 'paragraph',
+};
+
+/**
+ * Takes the tags and texts of clean HTML in order and makes blocks of them. What nests is flattened: inner lists join
+ * the outer one, paragraphs in a list item, a quote or a heading become lines of it.
+ */
+export class BlockBuilder {
+  readonly #blocks: Block[] = [];
+  readonly #open: string[] = [];
+  readonly #inline = new InlineText();
+  #items: string[] = [];
+  #isOrdered = false;
+
+  openTag(name: string, attributes: Readonly<Record<string, string>>): void {
+    const container = containers[name];
+    if (container) this.#openContainer(name, container);
+    else if (name === 'br') this.#lineBreak();
+    else this.#inline.open(name, attributes);
+  }
+
+  closeTag(name: string): void {
+    const container = containers[name];
+    if (container) this.#closeContainer(name, container);
+    else this.#inline.close(name);
+  }
+
+  text(text: string): void {
+    this.#inline.text(cleanText(text));
+  }
+
+  finish(): readonly Block[] {
+    this.#flush();
+    this.#finishList();
+    return this.#blocks;
+  }
+
+  #openContainer(name: string, container: Container): void {
+    this.#boundary(container);
+    if (container === 'list' && !this.#isIn('list')) this.#isOrdered = name === 'ol';
+    this.#open.push(name);
+  }
+
+  #closeContainer(name: string, container: Container): void {
+    const at = this.#open.lastIndexOf(name);
+    if (at < 0) return;
+    this.#boundary(container);
+    this.#open.splice(at, 1);
+    if (container === 'list' && !this.#isIn('list')) this.#finishList();
+  }
+
+  #isIn(container: Container): boolean {
+    return this.#open.some((name) => containers[name] === container);
+  }
+
+  /** Where a container begins or ends, what was gathered is a block, or a line of the one around it. */
+  #boundary(container: Container): void {
+    const isLine =
+      container !== 'list' &&
+      container !== 'item' &&
+      (this.#isIn('list') ||
+        (container !== 'quote' && this.#isIn('quote')) ||
+        (container === 'paragraph' && this.#isIn('heading')));
+    if (isLine) this.#inline.lineBreak();
+    else this.#flush();
+  }
+
+  /** Two line breaks in a paragraph part it in two, as old systems wrote paragraphs. */
+  #lineBreak(): void {
+    const isPlain = !this.#isIn('list') && !this.#isIn('quote') && !this.#isIn('heading');
+    if (isPlain && this.#inline.isAfterLineBreak()) this.#flush();
+    else this.#inline.lineBreak();
+  }
+
+  #flush(): void {
+    const html = this.#inline.take();
+    if (html === '') return;
+    const level = Number(this.#open.findLast((name) => containers[name] === 'heading')?.slice(1) ?? 2) as 2 | 3 | 4;
+    if (this.#isIn('list')) this.#items.push(html);
+    else if (this.#isIn('quote')) this.#blocks.push({ type: 'quote', html });
+    else if (this.#isIn('heading')) this.#blocks.push({ type: 'heading', level, html });
+    else this.#blocks.push({ type: 'paragraph', html });
+  }
+
+  #finishList(): void {
+    if (this.#items.length > 0) this.#blocks.push({ type: 'list', ordered: this.#isOrdered, items: this.#items });
+    this.#items = [];
+  }
+}
+
+/** Paragraphs of plain text: blank lines part them, single line breaks are the width of somebody's window. */
+export const textToBlocks = (text: string): Block[] =>
+  cleanText(text)
+    .split(/\r\n|\n|\r/u)
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .reduce<string[][]>(
+      (paragraphs, line) => {
+        if (line === '') paragraphs.push([]);
+        else paragraphs.at(-1)?.push(line);
+        return paragraphs;
+      },
+      [[]],
+    )
+    .filter((lines) => lines.length > 0)
+    .map((lines) => ({ type: 'paragraph', html: escapeHtml(lines.join(' ')) }));

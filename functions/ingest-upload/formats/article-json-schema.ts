@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { categoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
+import { parseTime } from '#shared/articles/time.ts';
+import { oneLine } from '../clean-text.ts';
+import { limits } from '../limits.ts';
+
+/** One line of text, cleaned. */
+const line = (maxCharacters: number) => z.pipe(z.string().check(z.maxLength(maxCharacters)), z.transform(oneLine));
+
+const requiredLine = (maxCharacters: number) => z.pipe(line(maxCharacters), z.string().check(z.minLength(1)));
+
+const list = <S extends z.ZodMiniType>(entry: S, most: number) => z.array(entry).check(z.maxLength(most));
+
+/** Names, without empty ones and each once. */
+const names = (most: number) =>
+  z.pipe(
+    list(line(limits.nameCharacters), most),
+    z.transform((all) => [...new Set(all.filter((one) => one !== ''))]),
+  );
+
+const webAddress = z.string().check(
+  z.maxLength(limits.urlCharacters),
+  z.refine((text) => /^https?:\/\//iu.test(text) && URL.canParse(text), { error: 'must be an http or https address.' }),
+);
+
+const time = z.pipe(
+  z.string().check(
+    z.refine((text) => parseTime(text) !== undefined, {
+      error: 'must be a time with its zone, such as 2026-03-01T09:00:00Z.',
+    }),
+  ),
+  z.transform((text) => parseTime(text) ?? text),
+);
+
+const language = z.string().check(
+  z.refine((tag) => tag.length <= 35 && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u.test(tag), {
+    error: 'must be a BCP 47 language such as en or pt-BR.',
+  }),
+);
+
+const category = z.pipe(
+  z.string().check(
+    z.refine((name) => isCategory(categoryPath(oneLine(name))), {
+      error: `must be a name or a path such as World/Asia: at most ${maxCategoryDepth} levels, each of at most ${limits.categoryNameCharacters} characters.`,
+    }),
+  ),
+  z.transform((name) => categoryPath(oneLine(name))),
+);
+
+const isCategory = (path: readonly string[]): boolean =>
+  path.length >= 1 &&
+  path.length <= maxCategoryDepth &&
+  path.every((name) => name.length <= limits.categoryNameCharacters && /[\p{L}\p{N}]/u.test(name));
+
+export const pictureSchema = z.object({
+  url: z.optional(webAddress),
+  caption: z.optional(line(limits.captionCharacters)),
+  credit: z.optional(line(limits.nameCharacters)),
+  alt: z.optional(line(limits.captionCharacters)),
+});
+
+export const alsoReadSchema = z.object({
+  title: requiredLine(limits.headlineCharacters),
+  label: z.optional(line(limits.nameCharacters)),
+});
+
+/** The article JSON that publishers send. Unknown fields are dropped here and told of by article-json.ts. */
+export const articleSchema = z.object({
+  externalId: requiredLine(limits.externalIdCharacters),
+  headline: requiredLine(limits.headlineCharacters),
+  standfirst: z.optional(line(limits.standfirstCharacters)),
+  bodyHtml: z.optional(z.string()),
+  bodyMarkdown: z.optional(z.string()),
+  bodyText: z.optional(z.string()),
+  categories: z.optional(list(category, limits.categories)),
+  pinnedIn: z.optional(list(category, limits.categories)),
+  tags: z.optional(names(limits.tags)),
+  authors: z.optional(names(limits.authors)),
+  source: z.optional(line(limits.nameCharacters)),
+  agencies: z.optional(names(limits.agencies)),
+  publishedAt: z.optional(time),
+  embargoedUntil: z.optional(time),
+  expiresAt: z.optional(time),
+  state: z.optional(z.enum(['published', 'draft'])),
+  language: z.optional(language),
+  pictures: z.optional(list(pictureSchema, limits.pictures)),
+  alsoRead: z.optional(list(alsoReadSchema, limits.alsoRead)),
+  canonicalUrl: z.optional(webAddress),
+});
+
+export type ArticleJson = z.infer<typeof articleSchema>;

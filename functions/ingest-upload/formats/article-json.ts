@@ -1,0 +1,121 @@
+import type { Block } from '#shared/articles/article.ts';
+import type { Problem } from '#shared/errors.ts';
+import { problemsOf } from '#shared/lambda/parse.ts';
+import { textToBlocks } from '../block-builder.ts';
+import { clip, oneLine } from '../clean-text.ts';
+import { type BodyRefusal, htmlToBlocks } from '../html-to-blocks.ts';
+import { limits } from '../limits.ts';
+import { markdownToBlocks } from '../markdown-to-blocks.ts';
+import type { ReadingContext, SourceArticle, SourceEntry, SourceFile } from '../source-article.ts';
+import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from './article-json-schema.ts';
+import { type JsonRecord, readJsonRecords } from './json-records.ts';
+
+/** Is this text meant to be JSON? Its first sign says so. */
+export const recogniseArticleJson = (text: string): boolean => /^\s*[{[]/u.test(text.slice(0, 1000));
+
+/** Reads our own article JSON: one object, an array, or JSON Lines. */
+export async function parseArticleJson(text: string, context: ReadingContext): Promise<SourceFile> {
+  const { records, problems } = readJsonRecords(text, context.contentType === 'application/x-ndjson');
+  const entries: SourceEntry[] = [];
+  // One after another: ten bodies of 1 MB at once would only take ten times the memory.
+  for (const [position, record] of records.entries()) entries.push(await readRecord(record, position));
+  return { entries, problems };
+}
+
+async function readRecord(record: JsonRecord, position: number): Promise<SourceEntry> {
+  const place = { position, ...(record.line === undefined ? {} : { line: record.line }) };
+  if ('problem' in record) return { ...place, problems: [record.problem] };
+  const locate = (problem: Problem): Problem => ({
+    ...problem,
+    ...(record.line === undefined ? {} : { line: record.line }),
+    pointer: `${record.pointer}${problem.pointer ?? ''}`,
+  });
+  const headline = headlineOf(record.value);
+  const parsed = articleSchema.safeParse(record.value, { reportInput: true });
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, 'pointer'));
+  const body = parsed.success ? await readBody(parsed.data) : [];
+  const read = parsed.success && Array.isArray(body) ? { article: toSource(parsed.data, body) } : {};
+  const problems = [...faults, ...('problem' in body ? [body.problem] : []), ...unknownFields(record.value)];
+  return { ...place, ...headline, ...read, problems: problems.slice(0, limits.problemsPerArticle).map(locate) };
+}
+
+/** Even a refused article is named by its headline in the report. */
+function headlineOf(value: unknown): { headline?: string } {
+  const headline = value !== null && typeof value === 'object' ? (value as { headline?: unknown }).headline : undefined;
+  return typeof headline === 'string' ? { headline: oneLine(headline.slice(0, limits.headlineCharacters)) } : {};
+}
+
+/** One table, so that a new kind of body is one line. */
+const bodyReaders = {
+  bodyHtml: htmlToBlocks,
+  bodyMarkdown: markdownToBlocks,
+  bodyText: async (text: string) =>
+    Buffer.byteLength(text) > limits.bodyBytes ? { refused: 'is longer than 1 MB.' } : textToBlocks(text),
+} as const satisfies Partial<Record<keyof ArticleJson, (text: string) => Promise<readonly Block[] | BodyRefusal>>>;
+
+const bodyFields = Object.keys(bodyReaders) as (keyof typeof bodyReaders)[];
+
+async function readBody(json: ArticleJson): Promise<readonly Block[] | { readonly problem: Problem }> {
+  const [field, second] = bodyFields.filter((name) => json[name] !== undefined);
+  const problem = (pointer: string, detail: string) => ({ problem: { severity: 'error', pointer, detail } }) as const;
+  if (!field) return problem('', `A body is missing: one of ${bodyFields.join(', ')}.`);
+  if (second) return problem(`/${second}`, `stands beside ${field}. Send one of ${bodyFields.join(', ')}.`);
+  const blocks = await bodyReaders[field](json[field] ?? '');
+  if ('refused' in blocks) return problem(`/${field}`, blocks.refused);
+  return blocks.length > 0 ? blocks : problem(`/${field}`, 'holds no text.');
+}
+
+const filled = (text: string | undefined): string | undefined => text || undefined;
+
+function toSource(json: ArticleJson, blocks: readonly Block[]): SourceArticle {
+  return {
+    externalId: json.externalId,
+    content: {
+      headline: json.headline,
+      standfirst: filled(json.standfirst),
+      blocks,
+      tags: json.tags ?? [],
+      authors: json.authors ?? [],
+      source: filled(json.source),
+      agencies: json.agencies ?? [],
+      pictures: (json.pictures ?? []).filter((picture) => Object.values(picture).some((value) => value)),
+      alsoRead: (json.alsoRead ?? []).map((link) => ({ ...link, afterParagraph: blocks.length })),
+      language: json.language,
+      canonicalUrl: json.canonicalUrl,
+    },
+    categories: json.categories ?? [],
+    pinnedIn: json.pinnedIn,
+    state: json.state,
+    publishedAt: json.publishedAt,
+    embargoedUntil: json.embargoedUntil,
+    expiresAt: json.expiresAt,
+  };
+}
+
+const nested = { pictures: pictureSchema, alsoRead: alsoReadSchema } as const;
+
+/** A field that we do not know is a warning: exporters send more than we read, and a typo should be seen. */
+function unknownFields(value: unknown): Problem[] {
+  const own = unknownKeys(value, articleSchema.def.shape, '');
+  const inner = Object.entries(nested).flatMap(([field, schema]) => {
+    const entries = (value as Record<string, unknown> | null)?.[field];
+    return Array.isArray(entries)
+      ? entries
+          .slice(0, limits.pictures)
+          .flatMap((entry, at) => unknownKeys(entry, schema.def.shape, `/${field}/${at}`))
+      : [];
+  });
+  return [...own, ...inner];
+}
+
+function unknownKeys(value: unknown, known: object, pointer: string): Problem[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  return Object.keys(value)
+    .filter((key) => !Object.hasOwn(known, key))
+    .slice(0, limits.problemsPerArticle)
+    .map((key) => ({
+      severity: 'warning',
+      pointer: `${pointer}/${clip(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      detail: `"${clip(key)}" is not known here and was left out.`,
+    }));
+}

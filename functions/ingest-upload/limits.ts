@@ -1,0 +1,23 @@
+/** What one file and one article may hold. Room for any real article; far below what a row or a reader's page bears. */
+export const limits = {
+  articlesPerFile: 5000,
+  externalIdCharacters: 300,
+  headlineCharacters: 500,
+  standfirstCharacters: 2000,
+  nameCharacters: 200,
+  urlCharacters: 2000,
+  captionCharacters: 2000,
+  categories: 10,
+  categoryNameCharacters: 100,
+  tags: 50,
+  authors: 20,
+  agencies: 20,
+  pictures: 100,
+  alsoRead: 100,
+  bodyBytes: 1024 * 1024,
+  /** Sanitising takes seconds on deep nesting (12.8 s for 450 KB of nested `<b>`): refused before it. */
+  bodyDepth: 100,
+  bodyNodes: 50_000,
+  /** Warnings or errors told of one article; the rest would say the same. */
+  problemsPerArticle: 20,
+} as const;

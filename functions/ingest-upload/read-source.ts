@@ -1,0 +1,60 @@
+import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
+import type { SourceBucket } from '#shared/stores/object-stores.ts';
+import type { Upload } from '#shared/stores/upload-store.ts';
+import { clip } from './clean-text.ts';
+import { decodeSource } from './decode-source.ts';
+import { pickFormat } from './formats/formats.ts';
+import { limits } from './limits.ts';
+import type { SourceEntry, SourceFile } from './source-article.ts';
+
+/**
+ * An upload's file as its format reads it. An id that stands in it twice refuses the second article.
+ * @throws InvalidInput when the whole file is of no use.
+ */
+export async function readSource(
+  sources: SourceBucket,
+  upload: Upload,
+  categoryNames: readonly string[],
+): Promise<SourceFile> {
+  const text = decodeSource(await readBytes(sources, upload.objectKey));
+  const format = pickFormat(text, upload.contentType);
+  if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
+  const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
+  if (file.entries.length > limits.articlesPerFile) {
+    throw refuse(`The file holds ${file.entries.length} articles; at most ${limits.articlesPerFile} a file. Split it.`);
+  }
+  if (file.entries.length === 0) throw new InvalidInput(file.problems);
+  return { ...file, entries: refuseRepeatedIds(file.entries) };
+}
+
+const refuse = (detail: string): InvalidInput => new InvalidInput([{ severity: 'error', detail }]);
+
+async function readBytes(sources: SourceBucket, key: string): Promise<Uint8Array> {
+  try {
+    return await sources.read(key);
+  } catch (error) {
+    if (error instanceof NotFound) throw refuse('The file was gone before it was read. Upload it again.');
+    throw error;
+  }
+}
+
+function refuseRepeatedIds(entries: readonly SourceEntry[]): SourceEntry[] {
+  const seen = new Map<string, SourceEntry>();
+  return entries.map((entry) => {
+    if (!entry.article) return entry;
+    const first = seen.get(entry.article.externalId);
+    if (!first) seen.set(entry.article.externalId, entry);
+    if (!first) return entry;
+    const { article, ...refused } = entry;
+    return { ...refused, problems: [repeatedId(article.externalId, entry, first)] };
+  });
+}
+
+function repeatedId(externalId: string, entry: SourceEntry, first: SourceEntry): Problem {
+  const where = first.line === undefined ? `article ${first.position + 1}` : `line ${first.line}`;
+  return {
+    severity: 'error',
+    ...(entry.line === undefined ? {} : { line: entry.line }),
+    detail: `Its id "${clip(externalId)}" was used before in this file, at ${where}. Only the first was taken.`,
+  };
+}

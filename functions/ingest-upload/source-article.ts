@@ -1,0 +1,40 @@
+import type { ArticleContent, ArticleState } from '#shared/articles/article.ts';
+import type { Problem } from '#shared/errors.ts';
+
+/** One article as a format read it out of a file. What is absent was not said. */
+export interface SourceArticle {
+  readonly externalId: string;
+  readonly content: Omit<ArticleContent, 'language'> & { readonly language?: string };
+  /** Names from the root; empty when the article names none. */
+  readonly categories: readonly (readonly string[])[];
+  readonly pinnedIn?: readonly (readonly string[])[];
+  readonly state?: Extract<ArticleState, 'draft' | 'published'>;
+  readonly publishedAt?: string;
+  readonly embargoedUntil?: string;
+  readonly expiresAt?: string;
+}
+
+/** One article's place in a file. Without `article` it is refused, and `problems` say why. */
+export interface SourceEntry {
+  /** From 0. */
+  readonly position: number;
+  /** Where it begins, from 1, in formats that have lines. */
+  readonly line?: number;
+  readonly headline?: string;
+  readonly article?: SourceArticle;
+  readonly problems: readonly Problem[];
+}
+
+/** A file as a format read it; `problems` concern all of it. */
+export interface SourceFile {
+  readonly entries: readonly SourceEntry[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a format may need to know beside the text. */
+export interface ReadingContext {
+  /** Names of categories that a category line may hold. */
+  readonly categoryNames: readonly string[];
+  /** As the upload declared it. */
+  readonly contentType: string;
+}

@@ -1,0 +1,57 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { ServiceError } from '#shared/errors.ts';
+import { events } from '#shared/observability/events.ts';
+import type { Log } from '#shared/observability/log.ts';
+import { parseInput } from './parse.ts';
+
+/** How often a queue hands a message over before it goes to the dead-letter queue. Infra gives every queue this. */
+export const maxReceiveCount = 5;
+
+/** One message, parsed, and whether the queue will hand it over again should this fail. */
+export interface Delivery<M> {
+  readonly message: M;
+  readonly isLastTry: boolean;
+}
+
+/**
+ * A use case as a handler of SQS batches. Each message stands alone: done; refused for good (logged with its reason,
+ * and not handed over again); or again, when what failed may work later or is not known. Messages run side by side,
+ * so a slow one does not hold up its neighbours.
+ */
+export function createQueueHandler<S extends z.ZodMiniType>(
+  schema: S,
+  handle: (delivery: Delivery<z.infer<S>>) => Promise<void>,
+  { log }: { log: Log },
+): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return async (event) => {
+    const verdicts = await Promise.all(event.Records.map((record) => handleRecord(record, schema, handle, log)));
+    const again = event.Records.filter((_, at) => verdicts[at] === 'again');
+    return { batchItemFailures: again.map((record) => ({ itemIdentifier: record.messageId })) };
+  };
+}
+
+async function handleRecord<S extends z.ZodMiniType>(
+  record: SQSRecord,
+  schema: S,
+  handle: (delivery: Delivery<z.infer<S>>) => Promise<void>,
+  log: Log,
+): Promise<'done' | 'rejected' | 'again'> {
+  const receiveCount = Number(record.attributes.ApproximateReceiveCount);
+  try {
+    await handle({ message: readMessage(schema, record.body), isLastTry: receiveCount >= maxReceiveCount });
+    return 'done';
+  } catch (error) {
+    const isForGood = error instanceof ServiceError ? !error.retryable : error instanceof SyntaxError;
+    log.error(events.messageFailed, { messageId: record.messageId, receiveCount, isForGood, ...reasonOf(error) });
+    return isForGood ? 'rejected' : 'again';
+  }
+}
+
+const readMessage = <S extends z.ZodMiniType>(schema: S, body: string): z.infer<S> =>
+  parseInput(schema, JSON.parse(body), 'pointer');
+
+const reasonOf = (error: unknown) =>
+  error instanceof ServiceError
+    ? { reason: error.message, problems: error.problems }
+    : { reason: error instanceof Error ? error.stack : String(error) };
