@@ -42,7 +42,11 @@ export function failureWords(error: unknown): FailureWords {
 export function searchFailureWords(error: unknown): FailureWords {
   if (!(error instanceof ApiFailure)) return failureWords(error);
   if (error.status === 503) {
-    return { title: 'Search is resting', text: `Sections still work. ${whenAgain(error)}`, again: true };
+    return {
+      title: 'Search is resting',
+      text: `Search is resting; sections still work. ${whenAgain(error)}`,
+      again: true,
+    };
   }
   if (error.status === 400) return { title: 'This search does not work', text: inputWords(error), again: false };
   return failureWords(error);

@@ -128,7 +128,7 @@ test('the front page has the newest and headlines of sections; without search th
   await page.locator('.section-front').first().waitFor();
   await page.route('**/v1/search?*', (route) => route.fulfill({ status: 503, body: '{"message":"no"}' }));
   await reader.open('/');
-  expect(await page.getByRole('alert').textContent()).toContain('Sections still work.');
+  expect(await page.getByRole('alert').textContent()).toContain('sections still work.');
   await page.locator('.section-front').first().waitFor();
 });
 

@@ -108,7 +108,7 @@ test('while search rests the page says so and sections still work', async () => 
   );
   await reader.open(`/search?q=${commonWord}`);
   expect(await reader.heading()).toBe('Search is resting');
-  expect(await page.getByRole('alert').textContent()).toContain('Sections still work. Try again in 30 seconds.');
+  expect(await page.getByRole('alert').textContent()).toContain('sections still work. Try again in 30 seconds.');
   await page.getByRole('navigation', { name: 'Ways on' }).getByRole('link', { name: section.name }).click();
   await page.waitForURL(`**/sections/${section.slug}`);
   await reader.settled();
