@@ -1,0 +1,275 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRequestUpload } from '#functions/request-upload/request-upload.ts';
+import { routes } from '#functions/request-upload/routes.ts';
+import { createCursors } from '#shared/lambda/cursor.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import type { SignedFile } from '#shared/stores/upload-signer.ts';
+import type { UploadStore } from '#shared/stores/upload-store.ts';
+import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
+import { httpEvent } from '#tests/support/http-event.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const caller = { publisherId: 'harbour-post', scopes: 'upload' };
+const request = { filename: 'page.txt', contentType: 'text/plain', size: 1200 };
+
+let now: string;
+let uploads: UploadStore;
+let indexed: Map<string, { revision: number; indexedAt: string }>;
+let signed: { file: SignedFile; at: string }[];
+let handle: ReturnType<typeof createHttpHandler<typeof routes>>;
+
+beforeEach(() => {
+  now = '2026-03-01T08:00:00.000Z';
+  uploads = createFakeUploadStore();
+  indexed = new Map();
+  signed = [];
+  let made = 0;
+  const useCase = createRequestUpload({
+    uploads,
+    progress: { read: async () => indexed },
+    signer: {
+      sign: async (file, at) => {
+        signed.push({ file, at });
+        return { put: { url: `https://put/${signed.length}`, headers: {} }, post: { url: 'https://post', fields: {} } };
+      },
+    },
+    cursors: createCursors('secret'),
+    now: () => now,
+    newId: () => `u${++made}`,
+  });
+  handle = createHttpHandler(routes, useCase, { log: createSilentLog() });
+});
+
+async function ask(event: Parameters<typeof httpEvent>[0]) {
+  const answer = await handle(httpEvent({ caller, ...event }));
+  return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body || 'null') };
+}
+const post = (body: unknown, key?: string) =>
+  ask({
+    method: 'POST',
+    route: '/v1/uploads',
+    body: JSON.stringify(body),
+    headers: key === undefined ? {} : { 'idempotency-key': key },
+  });
+const read = (id: string, as = caller) => ask({ route: '/v1/uploads/{id}', params: { id }, caller: as });
+
+describe('asking for an upload', () => {
+  it('gives a signed URL that ends in 15 minutes, and says where to look', async () => {
+    const { status, headers, body } = await post({ ...request, sha256: 'ab'.repeat(32) });
+    expect(status).toBe(201);
+    expect(headers.location).toBe('/v1/uploads/u1');
+    expect(headers['cache-control']).toBe('private, no-store');
+    expect(body).toMatchObject({ id: 'u1', status: 'awaiting-file', expiresAt: '2026-03-01T08:15:00.000Z' });
+    expect(signed).toMatchObject([
+      {
+        at: now,
+        file: {
+          objectKey: 'uploads/breaking/u1/page.txt',
+          contentType: 'text/plain',
+          sizeBytes: 1200,
+          sha256: 'ab'.repeat(32),
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\pages\\Über uns (3).txt', 'Uber-uns-3-.txt'],
+    ['?#%2f&.txt', '2f-.txt'],
+    ['...', 'file'],
+    ['新聞.txt', 'txt'],
+    [`${'x'.repeat(250)}.txt`, `${'x'.repeat(96)}.txt`],
+  ])('keeps of the name %s only what is safe in a key', async (filename, safe) => {
+    expect((await post({ ...request, filename })).status).toBe(201);
+    expect(signed[0]?.file.objectKey).toBe(`uploads/breaking/u1/${safe}`);
+  });
+
+  it.each([
+    [256 * 1024, 'breaking'],
+    [256 * 1024 + 1, 'import'],
+    [10 * 1024 * 1024, 'import'],
+  ])('sends %i bytes by the lane %s', async (size, lane) => {
+    await post({ ...request, size });
+    expect(signed[0]?.file.objectKey).toBe(`uploads/${lane}/u1/page.txt`);
+  });
+
+  it.each([10 * 1024 * 1024 + 1, 1e300])('refuses %d bytes with 413 and names the limit', async (size) => {
+    const { status, body } = await post({ ...request, size });
+    expect(status).toBe(413);
+    expect(body.detail).toContain('10 MB (10485760 bytes)');
+    expect(body.problems[0].pointer).toBe('/size');
+  });
+
+  it.each([
+    ['/size', { size: 0 }],
+    ['/size', { size: -1 }],
+    ['/size', { size: 1.5 }],
+    ['/size', { size: '12' }],
+    ['/filename', { filename: '' }],
+    ['/filename', { filename: 'a\u0000b' }],
+    ['/filename', { filename: '\ud800.txt' }],
+    ['/filename', { filename: 'x'.repeat(256) }],
+    ['/contentType', { contentType: 'image/png' }],
+    ['/contentType', { contentType: '__proto__' }],
+    ['/contentType', { contentType: 'text/plain; charset=latin1' }],
+    ['/contentType', { contentType: 'text/plain; charset=utf-8; x=y' }],
+    ['/sha256', { sha256: 'AB'.repeat(32) }],
+    ['/sha256', { sha256: 'ab' }],
+    ['/defaults/publishedAt', { defaults: { publishedAt: '2026-02-30T08:00:00Z' } }],
+    ['/defaults/publishedAt', { defaults: { publishedAt: '2026-02-20T08:00:00' } }],
+    ['/defaults/language', { defaults: { language: 'english language' } }],
+    ['/defaults/state', { defaults: { state: 'withdrawn' } }],
+    ['/defaults/categories', { defaults: { categories: 'Harbour' } }],
+    ['/defaults/categories/1', { defaults: { categories: ['Harbour', ' / '] } }],
+    ['/defaults/categories/0', { defaults: { categories: ['a/b/c/d/e'] } }],
+    ['/defaults/colour', { defaults: { colour: 'red' } }],
+    ['/bytes', { bytes: 3 }],
+  ])('names %s when it is %j', async (pointer, wrong) => {
+    const { status, body } = await post({ ...request, ...wrong });
+    expect(status).toBe(400);
+    expect(body.problems.map((one: { pointer: string }) => one.pointer)).toEqual([pointer]);
+    expect(signed).toEqual([]);
+  });
+
+  it('names every field that is missing', async () => {
+    const { status, body } = await post({});
+    expect(status).toBe(400);
+    expect(body.problems.map((one: { pointer: string }) => one.pointer)).toEqual([
+      '/filename',
+      '/contentType',
+      '/size',
+    ]);
+  });
+
+  it('names the types it takes when one is wrong', async () => {
+    const { body } = await post({ ...request, contentType: 'image/png' });
+    expect(body.problems[0].detail).toContain('text/plain, application/json');
+  });
+
+  it('takes charset=utf-8 and signs the bare type', async () => {
+    expect((await post({ ...request, contentType: 'Text/Plain; charset="UTF-8"' })).status).toBe(201);
+    expect(signed[0]?.file.contentType).toBe('text/plain');
+  });
+
+  it('keeps defaults in one form: UTC, canonical language', async () => {
+    await post({ ...request, defaults: { publishedAt: '2026-03-01T09:00:00+01:00', language: 'EN-gb' } });
+    expect((await uploads.get('u1'))?.defaults).toEqual({ publishedAt: '2026-03-01T08:00:00.000Z', language: 'en-GB' });
+  });
+
+  it('needs the scope upload', async () => {
+    const body = JSON.stringify(request);
+    const as = { ...caller, scopes: 'edit admin' };
+    expect((await ask({ method: 'POST', route: '/v1/uploads', body, caller: as })).status).toBe(403);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it('brings back the same upload under a fresh signature that lasts longer', async () => {
+    await post(request, 'k1');
+    now = '2026-03-01T08:20:00.000Z';
+    const { status, body } = await post(request, 'k1');
+    expect([status, body.id, body.status]).toEqual([201, 'u1', 'awaiting-file']);
+    expect(body.put.url).toBe('https://put/2');
+    expect(body.expiresAt).toBe('2026-03-01T08:35:00.000Z');
+    expect(signed[1]?.file.objectKey).toBe('uploads/breaking/u1/page.txt');
+    expect((await read('u1')).body.status).toBe('awaiting-file');
+  });
+
+  it('takes the same request written otherwise for the same', async () => {
+    await post({ ...request, defaults: { publishedAt: '2026-03-01T09:00:00+01:00' } }, 'k1');
+    const again = await post({ defaults: { publishedAt: '2026-03-01T08:00:00Z' }, ...request }, 'k1');
+    expect(again.body.id).toBe('u1');
+  });
+
+  it('says how far the upload is when its file has come', async () => {
+    await post(request, 'k1');
+    await uploads.setStatus('u1', 'published', []);
+    expect((await post(request, 'k1')).body.status).toBe('published');
+  });
+
+  it('is refused with another body', async () => {
+    await post(request, 'k1');
+    expect((await post({ ...request, size: 1201 }, 'k1')).status).toBe(422);
+  });
+
+  it.each(['', 'x'.repeat(201)])('of a wrong length is refused by name', async (key) => {
+    const { status, body } = await post(request, key);
+    expect(status).toBe(400);
+    expect(body.problems[0].parameter).toBe('idempotency-key');
+  });
+});
+
+describe('reading an upload', () => {
+  const line = { position: 0, id: 'a1', headline: 'Ferry runs', result: 'created', revision: 2, problems: [] } as const;
+
+  it('is expired once its URL no longer works and no file came', async () => {
+    await post(request);
+    now = '2026-03-01T08:14:59.999Z';
+    expect((await read('u1')).body.status).toBe('awaiting-file');
+    now = '2026-03-01T08:15:00.000Z';
+    expect((await read('u1')).body.status).toBe('expired');
+    await uploads.setStatus('u1', 'processing', []);
+    expect((await read('u1')).body.status).toBe('processing');
+  });
+
+  it('shows a line an article and what concerns the whole file', async () => {
+    await post(request);
+    const problems = [{ severity: 'error', line: 9, detail: 'has no headline.' }] as const;
+    await uploads.writeLines('u1', [line, { position: 1, result: 'rejected', problems }]);
+    await uploads.setStatus('u1', 'partly-published', [{ severity: 'warning', detail: 'Dated by the upload.' }]);
+    expect((await read('u1')).body).toMatchObject({
+      status: 'partly-published',
+      articles: [
+        { id: 'a1', headline: 'Ferry runs', result: 'created', problems: [] },
+        { result: 'rejected', problems },
+      ],
+      problems: [{ severity: 'warning', detail: 'Dated by the upload.' }],
+    });
+  });
+
+  it.each([
+    ['an older revision is in the index', { revision: 1, indexedAt: '2026-03-01T07:00:00.000Z' }, undefined],
+    ['the index has not refreshed yet', { revision: 2, indexedAt: '2026-03-01T07:59:59.001Z' }, undefined],
+    ['search finds it', { revision: 2, indexedAt: '2026-03-01T07:59:59.000Z' }, '2026-03-01T08:00:00.000Z'],
+    ['search finds a later one', { revision: 3, indexedAt: '2026-03-01T07:00:00.000Z' }, '2026-03-01T07:00:01.000Z'],
+  ])('says searchableAt rightly when %s', async (_name, progress, expected) => {
+    await post(request);
+    await uploads.writeLines('u1', [line]);
+    indexed.set('a1', progress);
+    expect((await read('u1')).body.articles[0].searchableAt).toBe(expected);
+  });
+
+  it('is 404 for another publisher, an unknown id and what is no id', async () => {
+    await post(request);
+    expect((await read('u1', { ...caller, publisherId: 'other' })).status).toBe(404);
+    expect((await read('u2')).status).toBe(404);
+    expect((await read(`${'x'.repeat(5000)}`)).status).toBe(404);
+    expect((await read('../u1')).status).toBe(404);
+  });
+});
+
+describe('listing uploads', () => {
+  const list = (query: string, as = caller) => ask({ route: '/v1/uploads', query, caller: as });
+
+  it('goes newest first through pages, each upload once', async () => {
+    for (const minute of [1, 2, 3]) {
+      now = `2026-03-01T08:0${minute}:00.000Z`;
+      await post(request);
+    }
+    const first = (await list('page-size=2')).body;
+    const second = (await list(`page-size=2&cursor=${encodeURIComponent(first.next)}`)).body;
+    expect([...first.uploads, ...second.uploads].map((one: { id: string }) => one.id)).toEqual(['u3', 'u2', 'u1']);
+    expect(second.next).toBeUndefined();
+    expect(first.uploads[0]).toMatchObject({ filename: 'page.txt', size: 1200, status: 'awaiting-file' });
+  });
+
+  it('refuses the cursor of another publisher, an altered one and a wrong page size', async () => {
+    await post(request);
+    await post(request);
+    const { next } = (await list('page-size=1')).body;
+    expect((await list(`cursor=${next}`, { ...caller, publisherId: 'other' })).status).toBe(400);
+    expect((await list(`cursor=x${next}`)).status).toBe(400);
+    for (const size of ['0', '101', '1000000', 'ten']) expect((await list(`page-size=${size}`)).status).toBe(400);
+  });
+});
