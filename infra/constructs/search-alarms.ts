@@ -20,7 +20,7 @@ export function watchSearchEngine(monitoring: Monitoring, { domainName }: Search
     threshold: 1,
   });
   monitoring.alarm('search-domain-full', {
-    impact: 'Soon new articles cannot be found: the search domain has under a quarter of its smallest disk left.',
+    impact: 'Soon readers will not find new articles: under 2.5 GB of the search domain’s disk is left.',
     metric: metric('FreeStorageSpace', 'Minimum'),
     threshold: 2560, // MB
     below: true,

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { EnvironmentDefinition } from '#shared/lambda/environment.ts';
+import type { environment } from '#functions/index-article/environment.ts';
 import { events, metrics } from '#shared/observability/events.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { watchSearchEngine } from '../constructs/search-alarms.ts';
@@ -20,7 +20,7 @@ export function indexArticle(parts: ServiceParts): void {
     impact: 'Readers cannot find an article, or still find its old text: the index refused it.',
   });
   acknowledge(parking, { 'AwsSolutions-SQS3': 'It is itself where poison records end; a message in it rings.' });
-  const lambda = new ServiceFunction<EnvironmentDefinition>(parts, 'index-article', {
+  const lambda = new ServiceFunction<typeof environment>(parts, 'index-article', {
     environment: {
       TABLE_NAME: table.tableName,
       BODY_BUCKET: bodies.bucketName,

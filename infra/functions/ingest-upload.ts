@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { EnvironmentDefinition } from '#shared/lambda/environment.ts';
+import type { environment } from '#functions/ingest-upload/environment.ts';
 import type { Lane } from '#shared/stores/upload-store.ts';
 import { tableActions } from '../constructs/article-table.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -21,7 +21,7 @@ const lanes = {
 /** Walk 2: makes articles of the files that arrive. */
 export function ingestUpload(parts: ServiceParts): void {
   const { table, sources, bodies } = parts.stores;
-  const lambda = new ServiceFunction<EnvironmentDefinition>(parts, 'ingest-upload', {
+  const lambda = new ServiceFunction<typeof environment>(parts, 'ingest-upload', {
     environment: {
       TABLE_NAME: table.tableName,
       SOURCE_BUCKET: sources.bucketName,

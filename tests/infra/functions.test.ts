@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { listFunctions } from '#infra/bundle.ts';
+import { stageNames, stages } from '#infra/stages.ts';
+import { at, type Resource, type Statement, statementsOf, synthStage } from '#tests/support/synth-stage.ts';
+
+/** Resources that are wider than one thing, and the only functions that may name them. */
+const wideResources: readonly { readonly of: RegExp; readonly functions: readonly string[] }[] = [
+  // X-Ray and ListStreams take no resource.
+  { of: /^\*$/, functions: listFunctions() },
+  { of: /SourceBucket.*\/uploads\/\*/, functions: ['request-upload', 'ingest-upload'] },
+  { of: /BodyBucket.*\/\*/, functions: ['ingest-upload', 'index-article', 'read-article', 'edit-article'] },
+  { of: /SearchDomain.*\/\*/, functions: ['index-article'] },
+];
+
+const withoutResource = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'dynamodb:ListStreams'];
+
+describe.each(stageNames)('functions in stage %s', (name) => {
+  const { resources } = synthStage(name);
+  const prefix = `broadsheet-${name}-`;
+  const lambdas = Object.values(resources('AWS::Lambda::Function'));
+  const nameOf = (lambda: Resource): string => String(lambda.Properties.FunctionName).replace(prefix, '');
+
+  /** What the role of a function may do. */
+  function rightsOf(functionName: string): Statement[] {
+    const lambda = lambdas.find((one) => nameOf(one) === functionName);
+    const role = at(lambda?.Properties.Role, 'Fn::GetAtt', 0);
+    return Object.values(resources('AWS::IAM::Policy'))
+      .filter(({ Properties }) => at(Properties, 'Roles', 0, 'Ref') === role)
+      .flatMap(({ Properties }) => statementsOf(Properties.PolicyDocument));
+  }
+
+  it('are the folders of functions/, every one and nothing else', () => {
+    expect(lambdas.map(nameOf).sort()).toEqual(listFunctions());
+  });
+
+  it('run on the current Node on ARM, traced', () => {
+    for (const { Properties } of lambdas) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'lambda.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
+    }
+  });
+
+  it('have each a log that ends', () => {
+    const logs = resources('AWS::Logs::LogGroup');
+    for (const lambda of lambdas) {
+      const log = logs[String(at(lambda.Properties.LoggingConfig, 'LogGroup', 'Ref'))];
+      expect(log?.Properties.LogGroupName).toBe(`/aws/lambda/${prefix}${nameOf(lambda)}`);
+    }
+    for (const log of Object.values(logs)) expect(log.Properties.RetentionInDays).toBe(stages[name].logRetentionDays);
+  });
+
+  it.each(listFunctions())('%s gets exactly the variables it reads', async (functionName) => {
+    const { environment } = await import(`#functions/${functionName}/environment.ts`);
+    const lambda = lambdas.find((one) => nameOf(one) === functionName);
+    const given = Object.keys((at(lambda?.Properties.Environment, 'Variables') ?? {}) as object);
+    expect(given.sort()).toEqual(Object.keys(environment).sort());
+  });
+
+  it('have roles of their own, without managed policies', () => {
+    const roles = lambdas.map((lambda) => at(lambda.Properties.Role, 'Fn::GetAtt', 0));
+    expect(new Set(roles).size).toBe(lambdas.length);
+    for (const role of Object.values(resources('AWS::IAM::Role'))) {
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  it('are granted no wildcard action, and wide resources only where they are listed', () => {
+    for (const functionName of listFunctions()) {
+      for (const { actions, resources: granted } of rightsOf(functionName)) {
+        expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+        for (const resource of granted.filter((one) => one.includes('*'))) {
+          const listed = wideResources.some((wide) => wide.of.test(resource) && wide.functions.includes(functionName));
+          expect(listed, `${functionName}: ${resource}`).toBe(true);
+        }
+        if (granted.includes('*')) expect(withoutResource).toEqual(expect.arrayContaining([...actions]));
+      }
+    }
+  });
+
+  it.each(['search-articles', 'browse-categories', 'read-article', 'authorize-publisher'])(
+    '%s cannot write',
+    (reader) => {
+      const actions = rightsOf(reader).flatMap((right) => right.actions);
+      expect(
+        actions.filter((action) => /:(Put(Item|Object)|Update|Delete|BatchWrite|SendMessage)/.test(action)),
+      ).toEqual([]);
+      const search = rightsOf(reader).filter((right) => right.actions.some((action) => action.startsWith('es:')));
+      // A POST to any other path of the domain could write.
+      for (const right of search) expect(right.resources.every((one) => one.includes('/articles/_search'))).toBe(true);
+    },
+  );
+
+  it('delete nothing from the index or the buckets', () => {
+    const actions = listFunctions()
+      .flatMap(rightsOf)
+      .flatMap((right) => right.actions);
+    expect(actions.filter((action) => /es:ESHttpDelete|s3:Delete/.test(action))).toEqual([]);
+  });
+
+  it('describe-api touches no data', () => {
+    const actions = rightsOf('describe-api').flatMap((right) => right.actions);
+    expect(actions.every((action) => action.startsWith('logs:') || action.startsWith('xray:'))).toBe(true);
+  });
+});
