@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { probe, untilHealthy } from './health.ts';
 import { runningPid, startDetached, stopByPidFile } from './processes.ts';
@@ -46,6 +46,8 @@ export async function startEmulator(settings: {
   const home = join(stateDir, 'emulator');
   rmSync(home, { recursive: true, force: true });
   mkdirSync(join(home, 'tmp'), { recursive: true });
+  // Its worker scripts are CommonJS; below our own package.json they would be read as modules, and end without a word.
+  writeFileSync(join(home, 'package.json'), '{ "type": "commonjs" }\n');
   const logFile = join(stateDir, 'logs/emulator.log');
   const pid = await startDetached({
     command: settings.python,

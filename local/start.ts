@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CliFailure } from '#cli/cli-failure.ts';
 import { readPorts } from './ports.ts';
 import { createProgress } from './progress.ts';
 import { projectDir } from './project-dir.ts';
@@ -14,6 +15,8 @@ const lines = (stack: Stack): string[] => [
   'Stop    npm run stop',
 ];
 
+const isForPeople = (error: unknown): error is Error => error instanceof StartError || error instanceof CliFailure;
+
 try {
   const stack = await startStack({
     stateDir: join(projectDir, '.local'),
@@ -24,6 +27,6 @@ try {
   console.log(lines(stack).join('\n'));
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error);
+  console.error(isForPeople(error) ? error.message : error);
   process.exit(1);
 }
