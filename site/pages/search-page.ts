@@ -84,7 +84,7 @@ async function refusedSearch(heading: string, error: unknown): Promise<Page> {
       failureNotice(words),
       sections.length > 0 && element('nav', { class: 'ways-on', 'aria-label': 'Ways on' }, sectionLinks(sections)),
     ],
-    announcement: `${words.title}. ${words.text}`,
+    announcement: words.text,
     keep: false,
   };
 }
