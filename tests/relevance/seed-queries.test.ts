@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { parseArchivePage } from '#functions/ingest-upload/formats/archive-page.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { mean, ndcgAt10 } from '#tests/support/ndcg.ts';
+import { category, sampleArticle } from '#tests/support/sample-article.ts';
+import { createSearchDesk, idsOf, type SearchDesk } from '#tests/support/search-desk.ts';
+
+/** The first figure, rounded down; it only ever rises. */
+const floor = 0.75;
+
+const folder = '../shared/seed';
+const there = existsSync(`${folder}/queries.json`);
+if (!there) console.warn(`Skipped: ${folder} is not here, so its judged queries are not run.`);
+
+interface JudgedQuery {
+  readonly q: string;
+  readonly relevant: Readonly<Record<string, number>>;
+  readonly forbidden?: readonly number[];
+}
+
+/** The page's articles as the index would get them; an article's id is its place on the page. */
+async function seedArticles(): Promise<Article[]> {
+  const text = readFileSync(`${folder}/archive.txt`, 'utf8');
+  const categoryNames = ['Top News', 'Asia News', 'USA'];
+  const { entries } = await parseArchivePage(text, { categoryNames, contentType: 'text/plain' });
+  return entries.flatMap(({ article, position }) =>
+    article === undefined
+      ? []
+      : sampleArticle({
+          ...article.content,
+          language: 'en',
+          id: String(position),
+          categories: article.categories.map(([name]) => category(name ?? '')),
+          fileOrder: position,
+        }),
+  );
+}
+
+describe.runIf(there)('judged queries over the archive page', () => {
+  const { queries }: { queries: JudgedQuery[] } = there
+    ? JSON.parse(readFileSync(`${folder}/queries.json`, 'utf8'))
+    : { queries: [] };
+  const judged = queries.filter(({ relevant }) => Object.keys(relevant).length > 0);
+  let desk: SearchDesk;
+
+  beforeAll(async () => {
+    desk = await createSearchDesk(inject('openSearchUrl'), 'seed-queries');
+    const articles = await seedArticles();
+    expect(articles).toHaveLength(10);
+    await desk.publish(articles);
+  });
+  afterAll(async () => void (await desk?.drop()));
+
+  it(`reach nDCG@10 of at least ${floor}`, async () => {
+    const rows = [];
+    for (const { q, relevant } of judged) {
+      const ranked = idsOf(await desk.search({ q }));
+      const figure = ndcgAt10(ranked, new Map(Object.entries(relevant)));
+      rows.push({ query: q, 'nDCG@10': Number(figure.toFixed(3)), found: ranked.join(' ') });
+    }
+    const figure = mean(rows.map((row) => row['nDCG@10']));
+    console.table(rows);
+    console.log(`nDCG@10 ${figure.toFixed(3)}, mean of ${rows.length} queries`);
+    expect(figure).toBeGreaterThanOrEqual(floor);
+  });
+
+  it('never find an article by the title of an article it only links to', async () => {
+    const forbidding = queries.filter(({ forbidden }) => forbidden);
+    expect(forbidding.length).toBeGreaterThan(0);
+    for (const { q, forbidden = [] } of forbidding) {
+      expect(idsOf(await desk.search({ q }))).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(new RegExp(`^(${forbidden.join('|')})$`))]),
+      );
+    }
+  });
+});
