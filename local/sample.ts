@@ -35,6 +35,7 @@ const sampleDir = join(projectDir, 'examples/newsroom');
 /** A function's worker starts for every call at a time: more would cost more than it saves. */
 const uploadsAtATime = 3;
 
+const ingestPatienceMs = 60_000;
 const searchablePatienceMs = 30_000;
 
 export const readSampleNewsroom = (): SampleNewsroom =>
@@ -62,7 +63,12 @@ async function uploadSampleFile(api: Api, { file, contentType, defaults }: Sampl
   const bytes = readFileSync(join(sampleDir, file));
   const hash = createHash('sha256').update(bytes).update(JSON.stringify({ contentType, defaults }));
   const idempotencyKey = `sample-${hash.digest('hex')}`;
-  const report = await uploadFile(api, { filename: file, contentType, bytes, defaults, idempotencyKey });
+  const signal = AbortSignal.timeout(ingestPatienceMs);
+  const sample = { filename: file, contentType, bytes, defaults, idempotencyKey };
+  const report = await uploadFile(api, sample, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    throw new StartError(`The sample ${file} was sent and no report came. The logs are in .local/logs.`);
+  });
   if (report.status === 'published') return report;
   throw new StartError(`The sample ${file} ended ${report.status}: ${JSON.stringify(problemsOf(report), null, 2)}`);
 }
@@ -81,5 +87,5 @@ async function untilSearchable(api: Api, report: UploadAnswer): Promise<void> {
     const { articles } = await readReport(api, report.id);
     if (articles.every(({ id, searchableAt }) => !id || !visible.has(id) || searchableAt)) return;
   }
-  throw new StartError('The sample is published, but search does not find all of it. See .local/logs/emulator.log.');
+  throw new StartError('The sample is published, but search does not find all of it. The logs are in .local/logs.');
 }
