@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
+import { searchFields } from '#shared/search/fields.ts';
+import { indexDefinition } from '#shared/search/mapping.ts';
+import { category, sampleArticle } from '#tests/support/sample-article.ts';
+
+describe('a search document', () => {
+  it('fills every field of the table and no other, as the mapping has them', () => {
+    const fields = Object.keys(searchFields).sort();
+    expect(Object.keys(buildSearchDocument(sampleArticle())).sort()).toEqual(fields);
+    expect(Object.keys(indexDefinition.mappings.properties).sort()).toEqual(fields);
+  });
+
+  it('never holds the title of an article that it only links to', () => {
+    const alsoRead = [{ title: 'Canary sings at dawn', label: 'SPECIAL', afterParagraph: 1 }];
+    expect(JSON.stringify(buildSearchDocument(sampleArticle({ alsoRead })))).not.toMatch(/canary|special/i);
+  });
+
+  it('counts in its categories and their parents, each once', () => {
+    const asia = { slug: 'world-asia', name: 'Asia', path: ['World', 'Asia'], ancestors: ['world'] };
+    const { category: field } = buildSearchDocument(sampleArticle({ categories: [asia, category('World')] }));
+    expect(field.value).toEqual(['world-asia', 'world']);
+    expect(field.labelled).toEqual(['world-asia\u001fAsia', 'world\u001fWorld']);
+  });
+
+  it('is found by the wider language as well', () => {
+    const { lang } = buildSearchDocument(sampleArticle({ language: 'en-GB' }));
+    expect(lang).toEqual({ value: ['en-gb', 'en'], labelled: ['en-gb\u001fBritish English'] });
+    expect(buildSearchDocument(sampleArticle({ language: 'x' })).lang.value).toEqual(['x']);
+  });
+
+  it('keeps the signs out that mark highlights, and one form for each letter', () => {
+    const blocks = [{ type: 'paragraph', html: 'ca\uE000f\uE001e\u0301' }] as const;
+    expect(buildSearchDocument(sampleArticle({ blocks })).body).toBe('caf\u00e9');
+  });
+});
+
+it('a tombstone keeps id and revision and not a word of the text', () => {
+  expect(buildTombstone(sampleArticle({ revision: 7 }))).toEqual({ id: 'a1', revision: 7, state: 'hidden' });
+});
