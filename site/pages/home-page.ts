@@ -7,7 +7,8 @@ import { readApi } from '../reader-api.ts';
 import { sectionPath } from '../reader-route.ts';
 import { readSections, type Section } from '../section-index.ts';
 
-const newestCount = 10;
+/** The lead, two under it while it has no picture, three beside it, six below. */
+const newestCount = 12;
 /** Each is a request of its own, made one after the other once the newest stand. */
 const sectionsShown = 4;
 const storiesPerSection = 3;
@@ -34,10 +35,15 @@ async function newestStories(signal: AbortSignal): Promise<Child[]> {
       element(
         'div',
         { class: 'front' },
-        element('div', { class: 'lead' }, story(lead, { headingLevel: 2 })),
+        element(
+          'div',
+          {},
+          element('div', { class: 'lead' }, story(lead, { headingLevel: 2 })),
+          element('ul', { class: 'under' }, ...storyItems(rest.slice(9), { headingLevel: 2 })),
+        ),
         element('ul', { class: 'beside' }, ...storyItems(rest.slice(0, 3), { headingLevel: 2 })),
       ),
-      element('ul', { class: 'below' }, ...storyItems(rest.slice(3), { headingLevel: 2 })),
+      element('ul', { class: 'below' }, ...storyItems(rest.slice(3, 9), { headingLevel: 2 })),
     ];
   } catch (error) {
     if (signal.aborted) throw error;

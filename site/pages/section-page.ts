@@ -29,7 +29,7 @@ export async function sectionPage({ slug }: { slug: string }, signal: AbortSigna
         element('h1', { tabindex: '-1', dir: 'auto' }, name),
         subsections(line.at(-1)),
       ),
-      ...stories(path, answer),
+      ...stories(path, slug, answer),
     ],
     announcement: `Section ${name}`,
     keep: true,
@@ -49,19 +49,19 @@ const subsections = (section: Section | undefined): Child =>
   section.children.length > 0 &&
   element('nav', { class: 'ways-on', 'aria-label': 'Within this section' }, sectionLinks(section.children));
 
-function stories(path: string, { pinned, articles, next }: SectionAnswer): Child[] {
+function stories(path: string, slug: string, { pinned, articles, next }: SectionAnswer): Child[] {
   if (pinned.length + articles.length === 0) {
     return [element('p', { class: 'notice' }, 'Nothing has been published in this section yet.')];
   }
   const list = element(
     'ul',
     { class: 'stories' },
-    ...storyItems(pinned, { headingLevel: 2, pinned: true }),
-    ...storyItems(articles, { headingLevel: 2 }),
+    ...storyItems(pinned, { headingLevel: 2, within: slug, pinned: true }),
+    ...storyItems(articles, { headingLevel: 2, within: slug }),
   );
   const more = loadMore(list, next, async (cursor) => {
     const page = await readApi<SectionAnswer>(`${path}&cursor=${encodeURIComponent(cursor)}`);
-    return { items: storyItems(page.articles, { headingLevel: 2 }), next: page.next };
+    return { items: storyItems(page.articles, { headingLevel: 2, within: slug }), next: page.next };
   });
   return [list, more];
 }

@@ -9,11 +9,13 @@ export interface StoryStyle {
   /** Without standfirst, picture and credits. */
   readonly brief?: boolean;
   readonly pinned?: boolean;
+  /** Slug of the section the list belongs to, which then goes without saying. */
+  readonly within?: string;
 }
 
 /** One article in a list: section, headline, standfirst or the passages that matched, date and credits. */
 export function story(hit: Hit, style: StoryStyle): HTMLElement {
-  const section = hit.categories[0];
+  const section = style.brief ? undefined : hit.categories.find(({ slug }) => slug !== style.within);
   const about = style.brief ? [] : [passages(hit) || summary(hit)];
   return element(
     'article',
@@ -22,12 +24,12 @@ export function story(hit: Hit, style: StoryStyle): HTMLElement {
     element(
       'div',
       { class: 'story-text' },
-      (style.pinned || (section && !style.brief)) &&
+      (style.pinned || section) &&
         element(
           'p',
           { class: 'kicker' },
           style.pinned && element('span', { class: 'pin' }, 'Pinned'),
-          section && !style.brief && element('a', { href: sectionPath(section.slug), dir: 'auto' }, section.name),
+          section && element('a', { href: sectionPath(section.slug), dir: 'auto' }, section.name),
         ),
       element(`h${style.headingLevel}`, { class: 'headline', dir: 'auto' }, headlineLink(hit)),
       ...about,
