@@ -48,8 +48,6 @@ export const uploadRequestSchema = z.strictObject({
   defaults: z.optional(defaultsSchema),
 });
 
-export type UploadRequest = z.infer<typeof uploadRequestSchema>;
-
 /** Defaults in the one form they are stored and compared in. */
 export const storedDefaults = (defaults: z.infer<typeof defaultsSchema> = {}): UploadDefaults => ({
   publishedAt: defaults.publishedAt === undefined ? undefined : parseTime(defaults.publishedAt),
