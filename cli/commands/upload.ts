@@ -106,9 +106,10 @@ const toJson = (one: Outcome) =>
 
 function printOutcomes(outcomes: readonly Outcome[], counts: Counts, { terminal }: Session): void {
   for (const one of outcomes) {
-    if (outcomes.length > 1) printLine(terminal, bold(printable(one.file), terminal.out));
-    if ('report' in one) printReport(terminal, one.report);
-    else for (const line of `${one.file}: ${one.failure}`.split('\n')) terminal.err.write(`${printable(line)}\n`);
+    if ('report' in one) {
+      if (outcomes.length > 1) printLine(terminal, bold(printable(one.file), terminal.out));
+      printReport(terminal, one.report);
+    } else for (const line of `${one.file}: ${one.failure}`.split('\n')) terminal.err.write(`${printable(line)}\n`);
   }
   if (outcomes.some((one) => 'report' in one)) printLine(terminal, countsLine(counts));
 }
