@@ -53,14 +53,14 @@ async function start(): Promise<StackNames> {
     const { wasUp: _, stop: _stop, stopOpenSearch: _end, startOpenSearchAgain: _again, ...names } = stack;
     return { ...names, stateDir };
   } catch (error) {
-    await stopStack(stateDir);
+    await end();
     throw error;
   }
 }
 
 async function end(): Promise<void> {
   await stopStack(stateDir);
-  rmSync(stateDir, { recursive: true, force: true });
+  rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
 }
 
 const endAndExit = (): void => {
