@@ -21,53 +21,60 @@ const newKey = (): string => crypto.randomUUID();
 /** Follows links, forms and the browser's history within the site, without loading the whole page anew. */
 export function startNavigation(parts: NavigationParts): void {
   let current = stateOf(history.state) ?? { key: newKey() };
-  let shownAt = addressOf(location);
-  let running = new AbortController();
-
-  const open = async (options: { move: boolean; scrollY: number }) => {
-    running.abort();
-    running = new AbortController();
-    const { signal } = running;
-    const route = parseReaderRoute(new URL(location.href));
-    shownAt = addressOf(location);
-    parts.onRoute(route);
-    parts.main.ariaBusy = 'true';
-    const page = await parts.build(route, signal).catch(() => undefined);
-    if (!page || signal.aborted) return;
-    if (page.address !== undefined && page.address !== location.pathname) {
-      history.replaceState(current, '', page.address);
-      shownAt = addressOf(location);
-    }
-    parts.visit.show(page, options);
-  };
+  const opener = createOpener(parts);
 
   const go = (url: URL) => {
-    parts.visit.leave(current.key, Date.now());
+    parts.visit.leave(Date.now());
     const again = url.href === location.href;
     current = { key: newKey() };
     history[again ? 'replaceState' : 'pushState'](current, '', url);
-    void open({ move: true, scrollY: 0 });
+    void opener.open(current, { move: true, scrollY: 0 });
   };
-
   addEventListener('popstate', ({ state }) => {
     const next = stateOf(state);
-    if (!next && addressOf(location) === shownAt) return;
-    parts.visit.leave(current.key, Date.now());
+    if (!next && addressOf(location) === opener.address()) return;
+    parts.visit.leave(Date.now());
     current = next ?? { key: newKey() };
-    running.abort();
-    if (!parts.visit.bringBack(current.key, Date.now())) {
-      void open({ move: true, scrollY: parts.visit.scrollOf(current.key) });
-      return;
-    }
-    shownAt = addressOf(location);
-    parts.onRoute(parseReaderRoute(new URL(location.href)));
+    opener.reopen(current);
   });
   addEventListener('pagehide', () => history.replaceState({ ...current, scrollY }, ''));
   followLinks(go);
   followForms(go);
   history.scrollRestoration = 'manual';
   history.replaceState(current, '');
-  void open({ move: false, scrollY: current.scrollY ?? 0 });
+  void opener.open(current, { move: false, scrollY: current.scrollY ?? 0 });
+}
+
+/** Shows the page of the address that stands in the bar; a newer address ends the wait for an older one. */
+function createOpener({ visit, main, build, onRoute }: NavigationParts) {
+  let running = new AbortController();
+  let shownAt = '';
+
+  const arrive = (): ReaderRoute => {
+    running.abort();
+    running = new AbortController();
+    shownAt = addressOf(location);
+    const route = parseReaderRoute(new URL(location.href));
+    onRoute(route);
+    return route;
+  };
+  const open = async (state: HistoryState, options: { move: boolean; scrollY: number }) => {
+    const route = arrive();
+    const { signal } = running;
+    main.ariaBusy = 'true';
+    const page = await build(route, signal).catch(() => undefined);
+    if (!page || signal.aborted) return;
+    if (page.address !== undefined && page.address !== location.pathname) {
+      history.replaceState(state, '', page.address);
+      shownAt = addressOf(location);
+    }
+    visit.show(state.key, page, options);
+  };
+  const reopen = (state: HistoryState) => {
+    if (visit.bringBack(state.key, Date.now())) arrive();
+    else void open(state, { move: true, scrollY: visit.scrollOf(state.key) });
+  };
+  return { open, reopen, address: () => shownAt };
 }
 
 const addressOf = ({ pathname, search }: Location): string => pathname + search;

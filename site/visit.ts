@@ -17,9 +17,9 @@ const pagesKept = 20;
 /** The pages of this visit by their place in the browser's history. */
 export interface Visit {
   /** Puts a page in place of the one that stands. `move` is false for the first page, whose focus is the browser's. */
-  show(page: Page, options: { move: boolean; scrollY: number }): void;
-  /** Remembers the page that stands before it is left. */
-  leave(key: string, now: number): void;
+  show(key: string, page: Page, options: { move: boolean; scrollY: number }): void;
+  /** Remembers the page that stands, under its own key: the one asked for since may never have come. */
+  leave(now: number): void;
   /** Brings a page back as it was; false when it must be read again. */
   bringBack(key: string, now: number): boolean;
   /** How far down a page was when it was left. */
@@ -29,17 +29,18 @@ export interface Visit {
 /** @param main where pages stand. */
 export function createVisit(main: HTMLElement, siteName: string): Visit {
   const left = new Map<string, LeftPage>();
-  let standing: Page | undefined;
+  let standing: { key: string; page: Page } | undefined;
 
-  const put = (page: Page, nodes: readonly (Node | string)[]) => {
-    standing = page;
+  const put = (key: string, page: Page, nodes: readonly (Node | string)[]) => {
+    standing = { key, page };
     main.replaceChildren(...nodes);
     main.ariaBusy = 'false';
     document.title = page.title === undefined ? siteName : `${page.title} – ${siteName}`;
   };
   return {
-    show(page, { move, scrollY }) {
+    show(key, page, { move, scrollY }) {
       put(
+        key,
         page,
         page.content.filter((child) => child !== undefined && child !== false),
       );
@@ -47,18 +48,19 @@ export function createVisit(main: HTMLElement, siteName: string): Visit {
       scrollTo({ top: scrollY, behavior: 'instant' });
       announce(page.announcement);
     },
-    leave(key, now) {
+    leave(now) {
       if (!standing) return;
+      const { key, page } = standing;
       const focused = main.contains(document.activeElement) ? document.activeElement : null;
       left.delete(key);
-      left.set(key, { page: standing, nodes: [...main.childNodes], scrollY, focused, leftAt: now });
+      left.set(key, { page, nodes: [...main.childNodes], scrollY, focused, leftAt: now });
       const oldest = left.keys().next().value;
       if (left.size > pagesKept && oldest !== undefined) left.delete(oldest);
     },
     bringBack(key, now) {
       const was = left.get(key);
       if (!was?.page.keep || now - was.leftAt > keptForMs) return false;
-      put(was.page, was.nodes);
+      put(key, was.page, was.nodes);
       scrollTo({ top: was.scrollY, behavior: 'instant' });
       if (was.focused instanceof HTMLElement) was.focused.focus({ preventScroll: true });
       announce(was.page.announcement);

@@ -52,6 +52,22 @@ test('an article opens from the results, and Back brings them as they were left'
   expect(reader.complaints).toEqual([]);
 });
 
+test('a page that was left before it came is not mistaken for the one before it', async () => {
+  const { page } = reader;
+  await page.route('**/v1/articles/lamp-round-number-21', (route) =>
+    setTimeout(() => route.continue().catch(() => undefined), 1500),
+  );
+  await reader.open(`/sections/${section.slug}`);
+  await page.getByRole('link', { name: 'Lamp round number 21', exact: true }).click();
+  await page.waitForURL('**/articles/lamp-round-number-21');
+  await page.getByRole('link', { name: 'Lamp round number 20', exact: true }).click();
+  await expect.poll(() => reader.heading()).toBe('Lamp round number 20');
+  await page.goBack();
+  await expect.poll(() => reader.heading(), { timeout: 5000 }).toBe('Lamp round number 21');
+  await page.goBack();
+  await expect.poll(() => reader.heading()).toBe(section.name);
+});
+
 test('an article shows its credits, pictures, tags and what to read besides', async () => {
   const { page } = reader;
   await reader.open('/articles/lamps-on-the-long-pier-stay-lit');
