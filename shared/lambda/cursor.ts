@@ -4,6 +4,11 @@ import { InvalidInput } from '#shared/errors.ts';
 /** How long a page's `next` may be followed. Long enough for a reader who comes back after lunch. */
 const cursorLifetimeMs = 24 * 60 * 60 * 1000;
 
+/** Ends of lives are rounded up, so that the same page has the same cursor, and so the same ETag, for an hour. */
+const roundedToMs = 60 * 60 * 1000;
+
+const endOfLife = (now: string): number => Math.ceil((Date.parse(now) + cursorLifetimeMs) / roundedToMs) * roundedToMs;
+
 const broken = () =>
   new InvalidInput([
     {
@@ -22,7 +27,7 @@ export function createCursors(secret: string) {
     createHmac('sha256', secret).update(`${payload}\n${query}`).digest('base64url');
   return {
     write(position: unknown, query: string, now: string): string {
-      const payload = Buffer.from(JSON.stringify([position, Date.parse(now) + cursorLifetimeMs])).toString('base64url');
+      const payload = Buffer.from(JSON.stringify([position, endOfLife(now)])).toString('base64url');
       return `${payload}.${sign(payload, query)}`;
     },
     /** @throws InvalidInput naming `cursor` when it was altered, is too old or belongs to another query. */

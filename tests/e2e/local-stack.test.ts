@@ -20,6 +20,10 @@ const ports: Ports = {
 const startAgain = (): Promise<Stack> =>
   startStack({ stateDir: stack.stateDir, ports, sample: true, progress: silentProgress, quick: true });
 
+interface SampleFiles {
+  readonly files: readonly { readonly articles: readonly { headline: string; visible: boolean }[] }[];
+}
+
 /** How many articles of the sample newsroom search and its publisher see. */
 async function countSample(): Promise<{ found: number; kept: number }> {
   const found = await fetch(`${stack.apiUrl}/search?publisher=harbour-courier&page-size=1`);
@@ -51,15 +55,20 @@ describe('the local stack', () => {
   });
 
   it('finds every visible article of the sample newsroom, and no hidden one', async () => {
-    const expected = JSON.parse(readFileSync('examples/newsroom/expected.json', 'utf8')) as Record<string, number>;
-    expect((await countSample()).found).toBe(expected.visible);
+    const { files } = JSON.parse(readFileSync('examples/newsroom/expected.json', 'utf8')) as SampleFiles;
+    const sample = files.flatMap(({ articles }) => articles);
+    expect(sample.length).toBeGreaterThan(30);
+    for (const { headline, visible } of sample) {
+      const query = new URLSearchParams({ q: `"${headline.replaceAll('"', ' ')}"`, 'page-size': '100' });
+      const answer = await fetch(`${stack.apiUrl}/search?${query}`);
+      const { articles } = (await answer.json()) as { articles: { headline: string }[] };
+      expect([headline, articles.some((hit) => hit.headline === headline)]).toEqual([headline, visible]);
+    }
   });
 
-  it('started again is quick and doubles nothing', async () => {
+  it('started again has nothing to do and doubles nothing', async () => {
     const before = await countSample();
-    const began = Date.now();
     expect((await startAgain()).wasUp).toBe(true);
-    expect(Date.now() - began).toBeLessThan(5000);
     expect(await countSample()).toEqual(before);
   });
 
