@@ -1,3 +1,5 @@
+import type { Problem } from '#shared/errors.ts';
+
 /** What one file and one article may hold. Room for any real article; far below what a row or a reader's page bears. */
 export const limits = {
   articlesPerFile: 5000,
@@ -21,3 +23,10 @@ export const limits = {
   /** Warnings or errors told of one article; the rest would say the same. */
   problemsPerArticle: 20,
 } as const;
+
+/** A file with more articles is refused as a whole, before any of them is read. */
+export function tooManyArticles(count: number): Problem | undefined {
+  if (count <= limits.articlesPerFile) return undefined;
+  const detail = `The file holds ${count} articles; at most ${limits.articlesPerFile} a file. Split it.`;
+  return { severity: 'error', detail };
+}

@@ -4,7 +4,6 @@ import type { Upload } from '#shared/stores/upload-store.ts';
 import { clip } from './clean-text.ts';
 import { decodeSource } from './decode-source.ts';
 import { pickFormat } from './formats/formats.ts';
-import { limits } from './limits.ts';
 import type { SourceEntry, SourceFile } from './source-article.ts';
 
 /**
@@ -20,9 +19,6 @@ export async function readSource(
   const format = pickFormat(text, upload.contentType);
   if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
   const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
-  if (file.entries.length > limits.articlesPerFile) {
-    throw refuse(`The file holds ${file.entries.length} articles; at most ${limits.articlesPerFile} a file. Split it.`);
-  }
   if (file.entries.length === 0) throw new InvalidInput(file.problems);
   return { ...file, entries: refuseRepeatedIds(file.entries) };
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { slugify } from '#shared/articles/slug.ts';
 import type { Problem } from '#shared/errors.ts';
 import { clip, oneLine } from '../clean-text.ts';
-import { limits } from '../limits.ts';
+import { limits, tooManyArticles } from '../limits.ts';
 import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.ts';
 import { splitAgencies, splitSourceCredit } from './archive-credits.ts';
 import { type ArchiveLine, type ArchivePart, isSubHeading, readParts } from './archive-parts.ts';
@@ -35,6 +35,8 @@ export async function parseArchivePage(text: string, context: ReadingContext): P
       'No line says "Categories", so no article begins. An archive page has that line before each article.';
     return { entries: [], problems: [{ severity: 'error', line: 1, detail }] };
   }
+  const tooMany = tooManyArticles(starts.length);
+  if (tooMany) return { entries: [], problems: [tooMany] };
   const sections = starts.map((start, at) => lines.slice(start, starts[at + 1]));
   return {
     entries: sections.map((section, at) => readArticle(section, at, context)),

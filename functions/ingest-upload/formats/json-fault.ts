@@ -26,7 +26,7 @@ export function findJsonFault(text: string): JsonFault {
     if (at >= text.length) return faultAt(text, at);
     const sign = text[at] ?? '';
     const step: { to: number; next: Expected } | undefined = nextStep(text, at, sign, expected, inside);
-    if (!step) return faultAt(text, unfinished(text, at) ? text.length : at);
+    if (!step) return faultAt(text, isUnfinished(text, at) ? text.length : at);
     if (step.to < 0) return faultAt(text, ~step.to);
     at = step.to;
     expected = step.next;
@@ -54,7 +54,7 @@ function nextStep(text: string, at: number, sign: string, expected: Expected, in
     inside.push(sign);
     return { to: at + 1, next: sign === '{' ? ('name-or-end' as const) : ('value-or-end' as const) };
   }
-  const end = endOf(word, text, at);
+  const end = isUnfinished(text, at) ? undefined : endOf(word, text, at);
   return end === undefined ? undefined : { to: end, next: closed() };
 }
 
@@ -63,7 +63,8 @@ function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-const unfinished = (text: string, at: number): boolean =>
+/** The text ends within a word or a number. */
+const isUnfinished = (text: string, at: number): boolean =>
   text.length - at < 400 && endOf(unfinishedWord, text, at) !== undefined;
 
 /** After the closing quote; a fault within the string is answered as the complement of its place. */

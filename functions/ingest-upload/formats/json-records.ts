@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/errors.ts';
-import { limits } from '../limits.ts';
+import { limits, tooManyArticles } from '../limits.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /** One article of a JSON file, not yet looked at; or why it could not be read. */
@@ -19,10 +19,8 @@ export function readJsonRecords(
   if (whole === undefined && !isLines) return { records: [], problems: [faultOf(text)] };
   const records = whole === undefined ? readLines(text) : recordsOf(whole.value);
   if (records.length === 0) return { records, problems: [{ severity: 'error', detail: 'The file holds no article.' }] };
-  if (records.length > limits.articlesPerFile) {
-    const detail = `The file holds ${records.length} articles; at most ${limits.articlesPerFile} a file. Split it.`;
-    return { records: [], problems: [{ severity: 'error', detail }] };
-  }
+  const tooMany = tooManyArticles(records.length);
+  if (tooMany) return { records: [], problems: [tooMany] };
   return { records, problems: [] };
 }
 

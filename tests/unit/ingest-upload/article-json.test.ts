@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticleJson } from '#functions/ingest-upload/formats/article-json.ts';
+import { limits } from '#functions/ingest-upload/limits.ts';
+
+const read = (text: string, contentType = 'application/json') =>
+  parseArticleJson(text, { categoryNames: [], contentType });
+const readOne = async (fields: object) => {
+  const [entry] = (
+    await read(JSON.stringify({ externalId: 'e1', headline: 'Crane moved', bodyText: 'It left.', ...fields }))
+  ).entries;
+  if (!entry) throw new Error('No entry');
+  return entry;
+};
+
+describe('a file', () => {
+  const good = (id: string) => JSON.stringify({ externalId: id, headline: id, bodyText: 'Text.' });
+
+  it('is one object, an array, or lines', async () => {
+    const ids = async (text: string, type?: string) =>
+      (await read(text, type)).entries.map((entry) => entry.article?.externalId);
+    expect(await ids(good('a'))).toEqual(['a']);
+    expect(await ids(`[${good('a')},${good('b')}]`)).toEqual(['a', 'b']);
+    expect(await ids(`${good('a')}\n\n${good('b')}\r\n`)).toEqual(['a', 'b']);
+    expect(await ids(good('a'), 'application/x-ndjson')).toEqual(['a']);
+  });
+
+  it('with a bad line loses that line, by its number', async () => {
+    const { entries } = await read(`${good('a')}\n{"externalId": oops}\n${good('c').slice(0, -4)}\n${good('d')}`);
+    expect(entries.map((entry) => entry.article?.externalId)).toEqual(['a', undefined, undefined, 'd']);
+    expect(entries[1]?.problems).toMatchObject([{ line: 2, detail: expect.stringContaining('character 16') }]);
+    expect(entries[2]?.problems).toMatchObject([{ line: 3, detail: expect.stringContaining('ends in the middle') }]);
+  });
+
+  it('cut in the middle is refused, with the place', async () => {
+    const cut = await read('[\n  {"externalId": "a",\n   "headline": "b');
+    expect(cut.entries).toEqual([]);
+    expect(cut.problems).toMatchObject([
+      { line: 3, detail: expect.stringMatching(/ends in the middle.*line 3, column 18/) },
+    ]);
+    expect((await read('[{"a": 1},\n{"b" 2}]')).problems[0]?.detail).toContain('line 2, column 6');
+  });
+
+  it('without an article, or with too many, is refused', async () => {
+    expect((await read('[]')).problems).toMatchObject([{ severity: 'error' }]);
+    const many = await read(JSON.stringify(Array(limits.articlesPerFile + 1).fill(0)));
+    expect(many.problems[0]?.detail).toContain('5001');
+    expect(many.entries).toEqual([]);
+  });
+});
+
+describe('an article', () => {
+  it('has its fields read', async () => {
+    const { article, problems } = await readOne({
+      standfirst: ' Two\nlines ',
+      categories: ['World / Asia', 'Town'],
+      pinnedIn: ['Town'],
+      tags: ['a', 'a', ''],
+      publishedAt: '2026-03-01T09:00:00+01:00',
+      state: 'draft',
+      language: 'pt-BR',
+      pictures: [{ url: 'https://images.example/1.jpg', alt: 'A crane' }, {}],
+      alsoRead: [{ title: 'Old crane', label: 'SPECIAL' }],
+      canonicalUrl: 'https://paper.example/crane',
+    });
+    expect(problems).toEqual([]);
+    expect(article).toMatchObject({
+      categories: [['World', 'Asia'], ['Town']],
+      pinnedIn: [['Town']],
+      publishedAt: '2026-03-01T08:00:00.000Z',
+      state: 'draft',
+      content: {
+        standfirst: 'Two lines',
+        tags: ['a'],
+        language: 'pt-BR',
+        pictures: [{ url: 'https://images.example/1.jpg', alt: 'A crane' }],
+        alsoRead: [{ title: 'Old crane', label: 'SPECIAL', afterParagraph: 1 }],
+        canonicalUrl: 'https://paper.example/crane',
+      },
+    });
+  });
+
+  it.each([
+    [{ headline: 7 }, '/headline', 'must be text.'],
+    [{ headline: undefined }, '/headline', 'is missing.'],
+    [{ headline: ' \u0000 ' }, '/headline', 'must not be empty.'],
+    [{ headline: 'x'.repeat(501) }, '/headline', '500'],
+    [{ externalId: null }, '/externalId', 'must be text.'],
+    [{ tags: 'a' }, '/tags', 'must be a list.'],
+    [{ tags: Array(51).fill('a') }, '/tags', 'at most 50 entries'],
+    [{ categories: ['a/b/c/d/e'] }, '/categories/0', 'at most 4 levels'],
+    [{ categories: [' / '] }, '/categories/0', 'at most 4 levels'],
+    [{ publishedAt: '2026-02-30T00:00:00Z' }, '/publishedAt', 'with its zone'],
+    [{ publishedAt: '2026-02-03 12:00' }, '/publishedAt', 'with its zone'],
+    [{ state: 'killed' }, '/state', 'published, draft'],
+    [{ language: 'English please' }, '/language', 'BCP 47'],
+    [{ canonicalUrl: 'javascript:alert(1)' }, '/canonicalUrl', 'http'],
+    [{ pictures: [{ url: 'data:image/png;base64,xx' }] }, '/pictures/0/url', 'http'],
+    [{ bodyHtml: '<p>Two' }, '/bodyText', 'stands beside bodyHtml'],
+    [{ bodyText: undefined }, '', 'A body is missing'],
+    [{ bodyText: ' \n ' }, '/bodyText', 'holds no text'],
+    [{ bodyText: undefined, bodyHtml: '<b>'.repeat(101) }, '/bodyHtml', '100 deep'],
+    [{ bodyText: 'x'.repeat(limits.bodyBytes + 1) }, '/bodyText', '1 MB'],
+  ])('is refused for %.60j', async (fields, pointer, detail) => {
+    const entry = await readOne(fields);
+    expect(entry.article).toBeUndefined();
+    expect(entry.problems).toMatchObject([{ severity: 'error', pointer, detail: expect.stringContaining(detail) }]);
+  });
+
+  it('in an array is pointed to by its place', async () => {
+    const { entries } = await read('[{"externalId":"a","headline":"b","bodyText":"c"}, 5, {"headline": 4}]');
+    expect(entries.map((entry) => entry.problems.map((problem) => problem.pointer))).toEqual([
+      [],
+      ['/1'],
+      ['/2/externalId', '/2/headline'],
+    ]);
+  });
+
+  it('with fields we do not know is taken, with a warning for each', async () => {
+    const entry = await readOne({ subtitle: 'x', pictures: [{ 'a/b': 1 }] });
+    expect(entry.article).toBeDefined();
+    expect(entry.problems.map(({ severity, pointer }) => [severity, pointer])).toEqual([
+      ['warning', '/subtitle'],
+      ['warning', '/pictures/0/a~1b'],
+    ]);
+  });
+
+  it('cannot reach prototypes', async () => {
+    const text =
+      '{"externalId":"a","headline":"b","bodyText":"c","__proto__":{"state":"draft","polluted":1},"constructor":{}}';
+    const [entry] = (await read(text)).entries;
+    expect(entry?.article?.state).toBeUndefined();
+    expect(entry?.problems.map((problem) => problem.pointer)).toEqual(['/__proto__', '/constructor']);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it('loses control signs, private-use signs and lone surrogates', async () => {
+    const entry = await readOne({ headline: 'Cra\ue000ne\u0007 mo\ud800ved', bodyText: 'It\u202e left\uf8ff.' });
+    expect(entry.article?.content).toMatchObject({ headline: 'Crane moved', blocks: [{ html: 'It left.' }] });
+  });
+});

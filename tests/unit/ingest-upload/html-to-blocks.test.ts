@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlToBlocks } from '#functions/ingest-upload/html-to-blocks.ts';
+import { limits } from '#functions/ingest-upload/limits.ts';
+import { markdownToBlocks } from '#functions/ingest-upload/markdown-to-blocks.ts';
+import type { Block } from '#shared/articles/article.ts';
+
+const paragraph = (html: string) => ({ type: 'paragraph', html });
+
+describe('HTML', () => {
+  it.each<[string, string, object[]]>([
+    ['paragraphs', '<p>One</p> <p>Two', [paragraph('One'), paragraph('Two')]],
+    ['text without tags', 'One & two', [paragraph('One &amp; two')]],
+    ['inline tags', '<p>A <em>b</em> <strong>c</strong><br>d</p>', [paragraph('A <em>b</em> <strong>c</strong><br>d')]],
+    [
+      'headings, first and last levels moved in',
+      '<h1>A</h1><h3>B</h3><h6>C</h6>',
+      [
+        { type: 'heading', level: 2, html: 'A' },
+        { type: 'heading', level: 3, html: 'B' },
+        { type: 'heading', level: 4, html: 'C' },
+      ],
+    ],
+    [
+      'lists, inner ones flattened',
+      '<ol><li>A<ul><li>B</ul><li><p>C</p><p>D</p></ol>',
+      [{ type: 'list', ordered: true, items: ['A', 'B', 'C<br>D'] }],
+    ],
+    ['quotes', '<blockquote><p>A</p><p>B</p></blockquote>', [{ type: 'quote', html: 'A<br>B' }]],
+    [
+      'blocks we do not have',
+      '<div>A<section>B</section></div><table><tr><td>C<td>D</table>',
+      ['A', 'B', 'C', 'D'].map(paragraph),
+    ],
+    ['two line breaks', 'A<br><br>B<br>C', [paragraph('A'), paragraph('B<br>C')]],
+    ['inline tags over blocks', '<b>A<p>B</p></b>', [paragraph('<b>A</b>'), paragraph('<b>B</b>')]],
+    ['unknown tags keep their text', '<blink>A</blink> <custom-x>B</custom-x>', [paragraph('A B')]],
+    ['scripts and styles go with their text', '<p>A<script>x()</script><style>p{}</style></p>', [paragraph('A')]],
+    [
+      'links',
+      '<a href="https://x.example/?a=1&amp;b=%22" onclick="x()">A</a>',
+      [paragraph('<a href="https://x.example/?a=1&amp;b=%22">A</a>')],
+    ],
+    [
+      'links elsewhere keep their text',
+      '<a href="javascript:x">A</a><a href="/b">B</a><a href="//c.example">C</a><a href="data:x">D</a>',
+      [paragraph('ABCD')],
+    ],
+    [
+      'a link in a link',
+      '<a href="https://a.example">A</a><a>B</a>',
+      [paragraph('<a href="https://a.example">A</a>B')],
+    ],
+    ['spaces', '<p> A\n <b> B </b> C&nbsp; </p>', [paragraph('A <b>B</b> C')]],
+    ['signs that search marks hits with', '<p>A&#xE000;B\ue001C&#7;</p>', [paragraph('ABC')]],
+    ['nothing', '<p> </p><br><div></div>', []],
+  ])('%s', async (_what, html, blocks) => {
+    expect(await htmlToBlocks(html)).toEqual(blocks);
+  });
+
+  it('of 1 MB of nested tags is refused at once', async () => {
+    const start = performance.now();
+    expect(await htmlToBlocks('<b>'.repeat(340_000))).toEqual({ refused: expect.stringContaining('100 deep') });
+    expect(await htmlToBlocks('<i></i>'.repeat(limits.bodyNodes + 1))).toEqual({
+      refused: expect.stringContaining('50000'),
+    });
+    expect(await htmlToBlocks('x'.repeat(limits.bodyBytes + 1))).toEqual({ refused: expect.stringContaining('1 MB') });
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});
+
+it('Markdown comes the same way, HTML within it as text', async () => {
+  const blocks = await markdownToBlocks(
+    '# A\n\nB *c* <script>x</script>\n\n- d\n- e\n\n[f](javascript:x) [g](https://g.example)',
+  );
+  expect(blocks).toEqual([
+    { type: 'heading', level: 2, html: 'A' },
+    paragraph('B <em>c</em> &lt;script&gt;x&lt;/script&gt;'),
+    { type: 'list', ordered: false, items: ['d', 'e'] },
+    paragraph('[f](javascript:x) <a href="https://g.example">g</a>'),
+  ]);
+});
+
+const render = (block: Block): string => {
+  if (block.type === 'list') {
+    const tag = block.ordered ? 'ol' : 'ul';
+    return `<${tag}>${block.items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
+  }
+  const tag = { paragraph: 'p', quote: 'blockquote', heading: block.type === 'heading' ? `h${block.level}` : '' }[
+    block.type
+  ];
+  return `<${tag}>${block.html}</${tag}>`;
+};
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...'p h1 h2 h5 ul ol li blockquote b i em strong code sub sup div table td a span script svg'
+      .split(' ')
+      .flatMap((tag) => [`<${tag}>`, `</${tag}>`]),
+    '<br>',
+    '<a href="https://x.example/&quot;">',
+    '<a href="javascript:x">',
+    '<!--',
+    '-->',
+    '&amp;lt;',
+    '&nbsp;',
+    ' ',
+    '\n',
+    '<',
+    '"',
+  ),
+  fc.string({ maxLength: 8 }),
+);
+
+it('read again, what was made of any HTML stays as it is, and has only tags of ours', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
+      const blocks = await htmlToBlocks(pieces.join(''));
+      if ('refused' in blocks) throw new Error(blocks.refused);
+      const html = blocks.map(render).join('');
+      expect(await htmlToBlocks(html)).toEqual(blocks);
+      expect(
+        html.replace(
+          /<\/?(?:p|h[234]|ul|ol|li|blockquote|em|strong|b|i|br|sub|sup|code|a)>|<a href="(?:https?:|mailto:)[^"<>]*">/g,
+          '',
+        ),
+      ).not.toMatch(/[<>]/);
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { createIngestUpload, type IngestUploadDeps } from '#functions/ingest-upload/ingest-upload.ts';
+import { NotFound } from '#shared/errors.ts';
+import type { Upload } from '#shared/stores/upload-store.ts';
+import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
+import { createFakeCategoryStore } from '#tests/support/fake-category-store.ts';
+import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
+import { sampleUpload } from '#tests/support/sample-upload.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const json = (...articles: object[]) =>
+  JSON.stringify(
+    articles.map((article, at) => ({ externalId: `e${at}`, headline: `Story ${at}`, bodyText: 'Text.', ...article })),
+  );
+
+function newsroom(replaced: Partial<IngestUploadDeps> = {}) {
+  const files = new Map<string, Uint8Array>();
+  const [articles, uploads, log] = [createFakeArticleStore(), createFakeUploadStore(), createSilentLog()];
+  let minute = 0;
+  const deps: IngestUploadDeps = {
+    articles,
+    uploads,
+    log,
+    categories: createFakeCategoryStore(),
+    publishers: {
+      get: async (id) => ({
+        id,
+        name: 'Harbour Post',
+        defaults: { language: 'nb', categories: ['Fish'], source: 'HP' },
+      }),
+    },
+    sources: {
+      async read(key) {
+        const bytes = files.get(key);
+        if (!bytes) throw new NotFound('The uploaded file');
+        return bytes;
+      },
+    },
+    now: () => new Date(Date.UTC(2026, 2, 1, 9, minute++)).toISOString(),
+    ...replaced,
+  };
+  const ingest = createIngestUpload(deps);
+  const arrive = async (id: string, content: string | Uint8Array, changes: Partial<Upload> = {}) => {
+    const upload = sampleUpload({ id, contentType: 'application/json', defaults: {}, ...changes });
+    if (!(await uploads.get(id))) await uploads.create(upload);
+    files.set(upload.objectKey, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    return upload.objectKey;
+  };
+  const report = async (id: string) => {
+    const found = await uploads.report(id);
+    return { status: found?.upload.status, problems: found?.upload.problems ?? [], lines: found?.lines ?? [] };
+  };
+  const send = async (id: string, content: string | Uint8Array, changes: Partial<Upload> = {}) => {
+    await ingest({ objectKey: await arrive(id, content, changes), isLastTry: false });
+    return report(id);
+  };
+  return { articles, uploads, files, log, ingest, arrive, send, report };
+}
+
+const results = (report: { lines: readonly { result: string }[] }) => report.lines.map((line) => line.result);
+
+describe('an upload', () => {
+  it('becomes articles, each with its line; the second time nothing changes', async () => {
+    const { send, articles } = newsroom();
+    const first = await send('u1', json({}, { categories: ['World/Asia'], pinnedIn: ['World'] }));
+    expect(first).toMatchObject({
+      status: 'published',
+      lines: [{ headline: 'Story 0', revision: 1 }, { position: 1 }],
+    });
+    expect(results(first)).toEqual(['created', 'created']);
+    const before = structuredClone([...articles.articles.values()]);
+    expect(before).toMatchObject([
+      { language: 'nb', source: 'HP' },
+      { categories: [{ slug: 'world-asia' }], pinnedIn: ['world'] },
+    ]);
+    const second = await send('u2', json({}, { categories: ['World/Asia'], pinnedIn: ['World'] }), {
+      createdAt: '2026-05-01T00:00:00.000Z',
+    });
+    expect(results(second)).toEqual(['unchanged', 'unchanged']);
+    expect([...articles.articles.values()]).toEqual(before);
+  });
+
+  it('with a bad article loses that one', async () => {
+    const { send } = newsroom();
+    const report = await send('u1', json({}, { headline: 5 }, { externalId: 'e0' }, {}));
+    expect(results(report)).toEqual(['created', 'rejected', 'rejected', 'created']);
+    expect(report.status).toBe('partly-published');
+    expect(report.lines[2]?.problems[0]?.detail).toContain('"e0" was used before');
+    expect((await send('u2', json({ state: 'killed' }))).status).toBe('rejected');
+  });
+
+  it('without dates says what dated it; the upload’s date is taken where there is one', async () => {
+    const { send, articles } = newsroom();
+    expect((await send('u1', json({}))).problems).toMatchObject([
+      { severity: 'warning', detail: expect.stringContaining('2026-03-01T08:00:00.000Z') },
+    ]);
+    const dated = await send('u2', json({ externalId: 'd' }), {
+      defaults: { publishedAt: '2020-01-01T00:00:00.000Z' },
+    });
+    expect(dated.problems).toEqual([]);
+    expect([...articles.articles.values()].map(({ publishedAt }) => publishedAt)).toEqual([
+      '2026-03-01T08:00:00.000Z',
+      '2020-01-01T00:00:00.000Z',
+    ]);
+  });
+
+  it('fills in categories of the upload, for articles that name none', async () => {
+    const { send, articles } = newsroom();
+    await send('u1', json({}, { categories: ['Town'] }), { defaults: { categories: ['Harbour'], state: 'draft' } });
+    expect([...articles.articles.values()].map((article) => [article.categories[0]?.slug, article.state])).toEqual([
+      ['harbour', 'draft'],
+      ['town', 'draft'],
+    ]);
+  });
+
+  it('splits category lines by its own names, else by the publisher’s', async () => {
+    const { send } = newsroom();
+    const page = 'Categories\nFish\n\nCod is back\n\nIt is back, reports HP\n\nIt came.\n';
+    expect(results(await send('u1', page, { contentType: 'text/plain' }))).toEqual(['created']);
+    expect(results(await send('u2', page, { defaults: { categories: ['Meat'] } }))).toEqual(['rejected']);
+  });
+
+  it('a pin where the article is not is warned of', async () => {
+    const report = await newsroom().send('u1', json({ categories: ['Town'], pinnedIn: ['Sport'] }));
+    expect(report.lines).toMatchObject([
+      { result: 'created', problems: [{ severity: 'warning', detail: expect.stringContaining('Sport') }] },
+    ]);
+  });
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['0 bytes', '', 'empty'],
+    ['white space', ' \n', 'white space'],
+    ['bytes that are not UTF-8', new Uint8Array([0x7b, 0x0a, 0x22, 0xe9, 0x22]), 'Line 2'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0]), 'UTF-16'],
+    ['UTF-16 without its mark', new TextEncoder().encode('{\0"\0a\0"\0'), 'UTF-16'],
+    ['cut off JSON', '[{"externalId": "e1"', 'ends in the middle'],
+    ['an unknown format', 'Hello', 'No format reads "image/png"'],
+  ])('of %s is refused as a whole, and says why', async (_what, content, detail) => {
+    const report = await newsroom().send('u1', content, { contentType: 'image/png' });
+    expect(report).toMatchObject({
+      status: 'rejected',
+      lines: [],
+      problems: [{ detail: expect.stringContaining(detail) }],
+    });
+  });
+
+  it('may begin with a byte order mark', async () => {
+    expect((await newsroom().send('u1', `\ufeff${json({})}`)).status).toBe('published');
+  });
+
+  it('whose object is gone is refused; an object without an upload is let be', async () => {
+    const { ingest, arrive, files, report, log } = newsroom();
+    const objectKey = await arrive('u1', 'x');
+    files.clear();
+    await ingest({ objectKey, isLastTry: false });
+    expect((await report('u1')).status).toBe('rejected');
+    await ingest({ objectKey: 'uploads/import/nobody/x.txt', isLastTry: false });
+    await ingest({ objectKey: 'uploads/breaking/u1/other.txt', isLastTry: false });
+    expect(log.lines.filter(({ message }) => message.includes('No upload'))).toHaveLength(2);
+  });
+});
+
+describe('a message that comes again', () => {
+  it('after the upload was finished changes nothing', async () => {
+    const { send, arrive, ingest, report } = newsroom();
+    const first = await send('u1', json({}));
+    await ingest({ objectKey: await arrive('u1', json({}, {})), isLastTry: false });
+    expect(await report('u1')).toEqual(first);
+  });
+
+  it('after a pass that died anywhere goes on, and every article is still told of as created', async () => {
+    const many = json(...Array(45).fill({}));
+    for (let dieAt = 1; dieAt < 60; dieAt += 7) {
+      let saves = 0;
+      let lineWrites = 0;
+      const [articles, uploads] = [createFakeArticleStore(), createFakeUploadStore()];
+      const alive = async <T>(count: number, act: () => Promise<T>): Promise<T> => {
+        if (count === dieAt) throw new Error('The power is gone');
+        return act();
+      };
+      const { ingest, arrive } = newsroom({
+        articles: { ...articles, save: (next, previous) => alive(++saves, () => articles.save(next, previous)) },
+        uploads: {
+          ...uploads,
+          writeLines: (id, lines) => alive(50 + ++lineWrites, () => uploads.writeLines(id, lines)),
+        },
+      });
+      const upload = sampleUpload({ contentType: 'application/json', defaults: {} });
+      await uploads.create(upload);
+      const objectKey = await arrive('u1', many);
+      await ingest({ objectKey, isLastTry: false }).catch(() => undefined);
+      await ingest({ objectKey, isLastTry: false });
+      expect(results({ lines: (await uploads.report('u1'))?.lines ?? [] })).toEqual(Array(45).fill('created'));
+      expect((await uploads.get('u1'))?.status).toBe('published');
+      expect(articles.articles.size).toBe(45);
+    }
+  });
+});
+
+describe('an article that cannot be stored', () => {
+  const poisoned = () => {
+    const articles = createFakeArticleStore();
+    return newsroom({
+      articles: {
+        ...articles,
+        async save(next, previous) {
+          if (next.headline === 'Poison') throw new Error('Not this one');
+          return articles.save(next, previous);
+        },
+      },
+    });
+  };
+
+  it('is tried again, and refused at last without its neighbours', async () => {
+    const { ingest, arrive, report } = poisoned();
+    const objectKey = await arrive('u1', json({}, { headline: 'Poison' }, {}));
+    await expect(ingest({ objectKey, isLastTry: false })).rejects.toThrow('Not this one');
+    expect(await report('u1')).toMatchObject({ status: 'processing', lines: [{ position: 0 }, { position: 2 }] });
+    await ingest({ objectKey, isLastTry: true });
+    expect(await report('u1')).toMatchObject({ status: 'partly-published' });
+    expect(results(await report('u1'))).toEqual(['created', 'rejected', 'created']);
+  });
+
+  it('goes to the dead letters when nothing else could be stored either: then the store is at fault', async () => {
+    const { ingest, arrive, report } = poisoned();
+    const objectKey = await arrive('u1', json({ headline: 'Poison' }));
+    await expect(ingest({ objectKey, isLastTry: true })).rejects.toThrow('Not this one');
+    expect((await report('u1')).status).toBe('processing');
+  });
+});
+
+it('two articles of one headline get a slug each; a headline that changes back finds its own', async () => {
+  const { send, articles } = newsroom();
+  await send('u1', json({ headline: 'Weather' }, { headline: 'Weather' }));
+  expect([...articles.articles.values()].map(({ slug }) => slug).sort()).toEqual(['weather', 'weather-2']);
+  await send('u2', json({ headline: 'Storm' }));
+  await send('u3', json({ headline: 'Weather' }));
+  expect([...articles.articles.values()].map(({ slug }) => slug).sort()).toEqual(['weather', 'weather-2']);
+});

@@ -1,0 +1,64 @@
+import type { SQSEvent } from 'aws-lambda';
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { InvalidInput, Unavailable } from '#shared/errors.ts';
+import { createQueueHandler, maxReceiveCount } from '#shared/lambda/queue-handler.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const schema = z.object({ name: z.string() });
+
+const batch = (...bodies: string[]): SQSEvent => ({
+  Records: bodies.map((body, at) => ({
+    messageId: `m${at}`,
+    receiptHandle: '',
+    body,
+    attributes: {
+      ApproximateReceiveCount: body.includes('last') ? String(maxReceiveCount) : '1',
+      SentTimestamp: '',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: '',
+    eventSourceARN: '',
+    awsRegion: '',
+  })),
+});
+
+const named = (name: string) => JSON.stringify({ name });
+
+it('poison and failures leave their neighbours alone', async () => {
+  const log = createSilentLog();
+  const done: string[] = [];
+  const faults: Record<string, Error> = {
+    refused: new InvalidInput([]),
+    away: new Unavailable('The store'),
+    bug: new TypeError('x is not a function'),
+  };
+  const handle = createQueueHandler(
+    schema,
+    async ({ message }) => {
+      const fault = faults[message.name];
+      if (fault) throw fault;
+      done.push(message.name);
+    },
+    { log },
+  );
+  const answer = await handle(
+    batch(named('one'), 'not JSON', '{}', named('refused'), named('away'), named('bug'), named('two')),
+  );
+  expect(done).toEqual(['one', 'two']);
+  // Refused for good: not JSON, not what is expected, refused by the use case. Again: away, and what nobody knows.
+  expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'm4' }, { itemIdentifier: 'm5' }]);
+  expect(log.lines).toHaveLength(5);
+});
+
+it('says when a message will not come again', async () => {
+  const tries: boolean[] = [];
+  const handle = createQueueHandler(schema, async ({ isLastTry }) => void tries.push(isLastTry), {
+    log: createSilentLog(),
+  });
+  await handle(batch(named('first'), named('last')));
+  expect(tries).toEqual([false, true]);
+});
