@@ -51,6 +51,12 @@ export async function stopByPidFile(pidFile: string, patienceMs = 10_000): Promi
   return pid !== undefined;
 }
 
+/** Ends what a pid file names without asking or waiting: for a process that is about to exit itself. */
+export function killByPidFile(pidFile: string): void {
+  const pid = runningPid(pidFile);
+  if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+}
+
 /** False for a zombie too: nobody may be there to reap it. */
 export function isAlive(pid: number): boolean {
   try {

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { emulatorEnvironment } from '#local/emulator.ts';
 import { findFreePorts } from '#local/ports.ts';
+import { isAlive, killByPidFile } from '#local/processes.ts';
 import { silentProgress } from '#local/progress.ts';
 import { projectDir } from '#local/project-dir.ts';
 import { type Stack, startStack, stopStack } from '#local/stack.ts';
@@ -23,7 +24,8 @@ interface SharedStack {
   users: number;
 }
 
-const stateDir = join(projectDir, `.local/test-${process.pid}`);
+const localDir = join(projectDir, '.local');
+const stateDir = join(localDir, `test-${process.pid}`);
 
 /** Every project loads this file for itself, so what they share lies outside of it. */
 const shared = globalThis as { [key: symbol]: SharedStack | undefined };
@@ -44,25 +46,36 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 async function start(): Promise<StackNames> {
-  process.once('SIGINT', endAndExit).once('SIGTERM', endAndExit);
+  await sweep();
+  // Whatever ends this process, the servers end with it.
+  process.once('exit', killNow);
+  process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
   const ports = await findFreePorts();
-  try {
-    const stack = await startStack({ stateDir, ports, sample: true, progress: silentProgress, quick: true });
-    // A client that is given no endpoint must not find the real AWS.
-    Object.assign(process.env, emulatorEnvironment(ports.aws));
-    const { wasUp: _, stop: _stop, stopOpenSearch: _end, startOpenSearchAgain: _again, ...names } = stack;
-    return { ...names, stateDir };
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  const stack = await startStack({ stateDir, ports, sample: true, progress: silentProgress, quick: true });
+  // A client that is given no endpoint must not find the real AWS.
+  Object.assign(process.env, emulatorEnvironment(ports.aws));
+  const { wasUp: _, stop: _stop, stopOpenSearch: _end, startOpenSearchAgain: _again, ...names } = stack;
+  return { ...names, stateDir };
 }
 
 async function end(): Promise<void> {
   await stopStack(stateDir);
-  rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
+  remove(stateDir);
 }
 
-const endAndExit = (): void => {
-  void end().finally(() => process.exit(130));
-};
+function killNow(): void {
+  for (const server of ['opensearch', 'emulator', 'front-door']) killByPidFile(join(stateDir, `${server}.pid`));
+  remove(stateDir);
+}
+
+/** What runs that were killed outright have left behind. */
+async function sweep(): Promise<void> {
+  const names = existsSync(localDir) ? readdirSync(localDir) : [];
+  const left = names.filter((name) => name.startsWith('test-') && !isAlive(Number(name.slice('test-'.length))));
+  for (const dir of left.map((name) => join(localDir, name))) {
+    await stopStack(dir);
+    remove(dir);
+  }
+}
+
+const remove = (dir: string): void => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
