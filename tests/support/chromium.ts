@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -33,12 +34,36 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Ends the run at once, before the long part of it, where no browser is installed. */
+/**
+ * Before the long part of a run: a browser is there, installed where that needs no password, or the run ends with the
+ * line that installs one.
+ */
 export function ensureChromium(): void {
+  if (!hasChromium()) installChromium();
   try {
     findChromium();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
+  }
+}
+
+function hasChromium(): boolean {
+  try {
+    findChromium();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Debian's own package, by root or a sudo that asks nothing. Whether it worked is seen by looking again. */
+function installChromium(): void {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args];
+    console.log(`Chromium is not here: ${[command, ...rest].join(' ')}`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    if (spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env }).status !== 0) return;
   }
 }
