@@ -51,6 +51,7 @@ const unzip = (zip: string, dir: string): Promise<string> =>
 
 function layOut(unpacked: string, dir: string): void {
   for (const part of ['agent', 'lib', 'modules']) renameSync(join(unpacked, part), join(dir, part));
-  mkdirSync(join(dir, 'plugins'));
+  // It makes what it misses, which fails where it may only read.
+  for (const part of ['bin', 'extensions', 'plugins']) mkdirSync(join(dir, part));
   for (const module of prunedModules) rmSync(join(dir, 'modules', module), { recursive: true, force: true });
 }
