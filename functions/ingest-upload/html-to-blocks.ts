@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import sanitizeHtml from 'sanitize-html';
 import type { Block } from '#shared/articles/article.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { cleanText } from './clean-text.ts';
@@ -25,12 +26,10 @@ const renamed: Readonly<Record<string, string>> = {
  * A publisher's HTML as blocks of our own making. Markup we do not know keeps its text.
  * Size, depth and number of nodes are checked before anything costly: see limits.ts.
  */
-export async function htmlToBlocks(html: string): Promise<readonly Block[] | BodyRefusal> {
+export function htmlToBlocks(html: string): readonly Block[] | BodyRefusal {
   const text = cleanText(html);
   const refused = whyTooMuch(text);
   if (refused) return { refused };
-  // Loaded when first needed: a file of plain archive pages never pays for it.
-  const { default: sanitizeHtml } = await import('sanitize-html');
   const clean = sanitizeHtml(text, {
     allowedTags: [...inlineTags, ...blockTags],
     allowedAttributes: { a: ['href'] },

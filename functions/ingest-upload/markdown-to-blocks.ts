@@ -1,11 +1,11 @@
+import MarkdownIt from 'markdown-it';
 import type { Block } from '#shared/articles/article.ts';
 import { cleanText } from './clean-text.ts';
 import { type BodyRefusal, htmlToBlocks } from './html-to-blocks.ts';
 import { limits } from './limits.ts';
 
 /** Markdown as blocks. HTML within it is text. */
-export async function markdownToBlocks(markdown: string): Promise<readonly Block[] | BodyRefusal> {
+export function markdownToBlocks(markdown: string): readonly Block[] | BodyRefusal {
   if (Buffer.byteLength(markdown) > limits.bodyBytes) return { refused: 'is longer than 1 MB.' };
-  const { default: MarkdownIt } = await import('markdown-it');
   return htmlToBlocks(new MarkdownIt({ html: false, linkify: false }).render(cleanText(markdown)));
 }

@@ -3,9 +3,8 @@ import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
 import { textToBlocks } from '../block-builder.ts';
 import { clip, oneLine } from '../clean-text.ts';
-import { type BodyRefusal, htmlToBlocks } from '../html-to-blocks.ts';
+import type { BodyRefusal } from '../html-to-blocks.ts';
 import { limits } from '../limits.ts';
-import { markdownToBlocks } from '../markdown-to-blocks.ts';
 import type { ReadingContext, SourceArticle, SourceEntry, SourceFile } from '../source-article.ts';
 import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from './article-json-schema.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
@@ -45,10 +44,10 @@ function headlineOf(value: unknown): { headline?: string } {
   return typeof headline === 'string' ? { headline: oneLine(headline.slice(0, limits.headlineCharacters)) } : {};
 }
 
-/** One table, so that a new kind of body is one line. */
+/** One table, so that a new kind of body is one line. Their libraries are loaded when a body first needs them. */
 const bodyReaders = {
-  bodyHtml: htmlToBlocks,
-  bodyMarkdown: markdownToBlocks,
+  bodyHtml: async (text: string) => (await import('../html-to-blocks.ts')).htmlToBlocks(text),
+  bodyMarkdown: async (text: string) => (await import('../markdown-to-blocks.ts')).markdownToBlocks(text),
   bodyText: async (text: string) =>
     Buffer.byteLength(text) > limits.bodyBytes ? { refused: 'is longer than 1 MB.' } : textToBlocks(text),
 } as const satisfies Partial<Record<keyof ArticleJson, (text: string) => Promise<readonly Block[] | BodyRefusal>>>;
