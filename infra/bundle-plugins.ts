@@ -1,4 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /**
@@ -15,10 +18,21 @@ export const defaultProvider = () => async () => {
 /** What is never run in our functions, by the name it is imported under, and what stands in its place. */
 const replacements: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-node': environmentCredentials,
-  // sanitize-html parses style attributes with it; we never allow a style attribute.
-  postcss: 'module.exports = {};',
+  // Asked only by operations that answer with a stream of events, as S3 Select does.
+  '@smithy/core/event-streams': `
+export class EventStreamSerde {}
+export const eventStreamSerdeProvider = () => ({});
+export const resolveEventStreamSerdeConfig = (config) => config;`,
+  // DynamoDB's endpoint discovery is off unless asked for.
+  '@aws-sdk/endpoint-cache': 'export class EndpointCache {}',
   // Names browsers in the SDK's user agent; there are none here.
   bowser: 'module.exports = {};',
+  // OpenSearch's client: numbers beyond 2^53, an option we leave off.
+  json11: 'module.exports = {};',
+  // OpenSearch's client: what it says when DEBUG is set.
+  debug: 'module.exports = () => () => {};',
+  // sanitize-html parses style attributes with it; we never allow a style attribute.
+  postcss: 'module.exports = {};',
   // markdown-it makes one at start and asks it only with linkify on, which we leave off: an editor's link is written.
   'linkify-it': 'export class LinkifyIt {}\nexport default LinkifyIt;',
 };
@@ -43,14 +57,45 @@ const replaceUnused: Plugin = {
 const onlyHtmlParser: Plugin = {
   name: 'only-html-parser',
   setup(build) {
-    build.onResolve({ filter: /^htmlparser2$/ }, ({ path, namespace, resolveDir }) =>
-      namespace === 'only-html-parser' ? undefined : { path, namespace: 'only-html-parser', pluginData: resolveDir },
-    );
-    build.onLoad({ filter: /.*/, namespace: 'only-html-parser' }, ({ pluginData }) => ({
-      contents: "export { Parser } from 'htmlparser2';",
-      resolveDir: pluginData,
+    build.onResolve({ filter: /^htmlparser2$/ }, async ({ path, namespace, resolveDir }) => {
+      if (namespace === 'only-html-parser') return undefined;
+      const index = await build.resolve(path, { kind: 'import-statement', resolveDir, namespace: 'only-html-parser' });
+      return { path: join(dirname(index.path), 'Parser.js'), namespace: 'only-html-parser' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'only-html-parser' }, ({ path }) => ({
+      contents: `export { Parser } from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
       loader: 'js',
     }));
+  },
+};
+
+/**
+ * markdown-it brings a copy of `entities` beside htmlparser2's, with the same table of 2,231 names (25 KB). It calls only
+ * `decodeHTMLStrict`, which is the same in both.
+ */
+const oneEntityTable: Plugin = {
+  name: 'one-entity-table',
+  setup(build) {
+    build.onResolve({ filter: /^entities$/ }, ({ importer, kind }) =>
+      /[\\/]markdown-it[\\/]/.test(importer)
+        ? build.resolve('entities/decode', {
+            kind,
+            resolveDir: dirname(fileURLToPath(import.meta.resolve('htmlparser2'))),
+          })
+        : undefined,
+    );
+  },
+};
+
+/** The SDK's clients read their version from their package.json, and would carry all of it. */
+const onlyVersions: Plugin = {
+  name: 'only-versions',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*[\\/]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
   },
 };
 
@@ -75,5 +120,38 @@ const shakeSchemas: Plugin = {
   },
 };
 
+/**
+ * A module of Node's own is loaded when something of it is first used. Many never are (zlib, fs for profiles that are
+ * not there), and by an ESM import `node:http` costs 30 ms of CPU against 4, since reading all its exports wakes a whole
+ * fetch client (Node 24.21). What is a function itself (events, stream, assert) is loaded at once: Node has it anyway.
+ */
+function lazyBuiltin(name: string): string {
+  const load = `process.getBuiltinModule('node:${name}')`;
+  const builtin = process.getBuiltinModule(`node:${name}`);
+  if (typeof builtin === 'function') return `module.exports = ${load};`;
+  return `let it;
+    for (const key of ${JSON.stringify(Object.keys(builtin ?? {}).join())}.split(','))
+      Object.defineProperty(exports, key, { enumerable: true, get: () => (it ??= ${load})[key] });`;
+}
+
+const lazyBuiltins: Plugin = {
+  name: 'lazy-builtins',
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?[a-z][a-z0-9_]*(\/[a-z_]+)*$/ }, ({ path, kind }) =>
+      isBuiltin(path) && kind !== 'entry-point'
+        ? { path: path.replace(/^node:/, ''), namespace: 'builtin', sideEffects: false }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: lazyBuiltin(path), loader: 'js' }));
+  },
+};
+
 /** Everything that makes a bundle smaller without changing what it does. */
-export const bundlePlugins: Plugin[] = [replaceUnused, onlyHtmlParser, shakeSchemas];
+export const bundlePlugins: Plugin[] = [
+  lazyBuiltins,
+  replaceUnused,
+  onlyHtmlParser,
+  oneEntityTable,
+  onlyVersions,
+  shakeSchemas,
+];

@@ -19,7 +19,7 @@ export function listFunctions(functionsDir: string = join(projectDir, 'functions
 }
 
 /** How one function is bundled. ESM with splitting: what is imported lazily is not paid for at cold start. */
-const bundleOptions = (name: string): BuildOptions & { metafile: true } => ({
+export const bundleOptions = (name: string): BuildOptions & { metafile: true } => ({
   absWorkingDir: projectDir,
   entryPoints: { lambda: `functions/${name}/lambda.ts` },
   outdir: join(bundlesDir, name),
