@@ -21,14 +21,20 @@ export function createProgress(out: NodeJS.WriteStream, clock: () => number): Pr
     note: (name, detail) => void running.set(name, detail),
     async step(name, work) {
       const began = clock();
-      running.set(name, '');
-      try {
-        return await work();
-      } finally {
+      const finish = (how: string) => {
         running.delete(name);
         if (out.isTTY) out.write('\r\x1b[2K');
-        out.write(`${styleText('dim', `${name} ${((clock() - began) / 1000).toFixed(1)} s`, { stream: out })}\n`);
+        out.write(`${styleText('dim', `${name} ${how}`, { stream: out })}\n`);
         if (running.size > 0) draw();
+      };
+      running.set(name, '');
+      try {
+        const result = await work();
+        finish(`${((clock() - began) / 1000).toFixed(1)} s`);
+        return result;
+      } catch (error) {
+        finish('failed');
+        throw error;
       }
     },
   };
