@@ -40,17 +40,21 @@ export function createOpenSearchIndex(transport: OpenSearchTransport, alias: str
   return {
     ensureIndex,
     async bulkWrite(entries, { visibleAtOnce }) {
-      if (entries.length === 0) return [];
       const outcomes = await sendAll(entries, visibleAtOnce);
-      if (!outcomes.some(isMissingIndex)) return outcomes;
+      if (!outcomes.some(isIndexBehind)) return outcomes;
       await ensureIndex();
-      return sendAll(entries, visibleAtOnce);
+      const again = await sendAll(
+        entries.filter((_, at) => isIndexBehind(outcomes[at])),
+        visibleAtOnce,
+      );
+      return outcomes.map((outcome) => (isIndexBehind(outcome) ? (again.shift() ?? outcome) : outcome));
     },
   };
 }
 
-const isMissingIndex = (outcome: WriteOutcome): boolean =>
-  outcome.outcome === 'refused' && outcome.reason.startsWith('index_not_found_exception');
+/** There is no index yet, or one made before the table of fields had a field that this document has. */
+const isIndexBehind = (outcome: WriteOutcome | undefined): boolean =>
+  outcome?.outcome === 'refused' && /^(index_not_found|strict_dynamic_mapping)_exception/.test(outcome.reason);
 
 /** Nothing when the engine cannot be reached. */
 async function bulk(
@@ -78,7 +82,7 @@ const isAway = (status: number): boolean => status === 429 || status >= 500;
 async function ensureAlias(transport: OpenSearchTransport, alias: string): Promise<void> {
   const index = `${alias}-v1`;
   const found = await transport({ method: 'GET', path: `/_alias/${alias}` });
-  if (found.status === 200) return;
+  if (found.status === 200) return addNewFields(transport, alias);
   if (isAway(found.status)) throw new Unavailable('Search');
   const definition = { ...indexDefinition, aliases: { [alias]: {} } };
   const made = await transport({ method: 'PUT', path: `/${index}`, json: definition });
@@ -86,4 +90,11 @@ async function ensureAlias(transport: OpenSearchTransport, alias: string): Promi
   if (made.status === 200 || (made.status === 400 && JSON.stringify(made.body).includes('already_exists'))) return;
   if (isAway(made.status)) throw new Unavailable('Search');
   throw new Error(`The search engine refused to make ${index}: ${JSON.stringify(made.body).slice(0, 500)}`);
+}
+
+/** New fields can join a living index; a field that changed its type waits for a rebuild, and is refused until then. */
+async function addNewFields(transport: OpenSearchTransport, alias: string): Promise<void> {
+  const { properties } = indexDefinition.mappings;
+  const put = await transport({ method: 'PUT', path: `/${alias}/_mapping`, json: { properties } });
+  if (isAway(put.status)) throw new Unavailable('Search');
 }

@@ -18,7 +18,7 @@ export type WriteOutcome =
 
 /** The write side of the search index. */
 export interface SearchIndex {
-  /** Makes the index and its alias where there is none; several callers at a time do no harm. */
+  /** Makes the index and its alias where there is none, adds fields that are new; several callers at a time do no harm. */
   ensureIndex(): Promise<void>;
   /**
    * Writes documents with their versions, whatever order they come in. Answers an outcome each, in their order,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
+import { indexDefinition } from '#shared/search/mapping.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchIndex } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
@@ -100,6 +101,19 @@ describe('OpenSearch', () => {
       { outcome: 'written' },
     ]);
     expect([await count('bad'), await count('good')]).toEqual([0, 1]);
+  });
+
+  it('gets a field that is new to an index made before it', async () => {
+    const old = 'test-index-old';
+    await removeIndex(old);
+    const { tag: _tag, ...properties } = indexDefinition.mappings.properties;
+    const mappings = { ...indexDefinition.mappings, properties };
+    const definition = { settings: indexDefinition.settings, mappings, aliases: { [old]: {} } };
+    await transport({ method: 'PUT', path: `/${old}-v1`, json: definition });
+    const entries = [tombstone('t', 1), document('d', 1)];
+    const outcomes = await createOpenSearchIndex(transport, old).bulkWrite(entries, atOnce);
+    expect(outcomes).toEqual([{ outcome: 'written' }, { outcome: 'written' }]);
+    await removeIndex(old);
   });
 
   it('finds a document at once when asked to', async () => {
