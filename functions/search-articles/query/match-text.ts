@@ -11,7 +11,7 @@ const exact = weighted('.exact');
 /**
  * How many loose words an article must hold: one of two, two of up to seven, then a quarter of them. A sentence asks for
  * more than any article says, and two words should not lose the article that uses another word for one of them; the
- * best still come first. On Cranfield's questions half of them instead of a quarter costs a fifth of nDCG@10.
+ * best still come first. On Cranfield's questions half of them instead of a quarter costs a quarter of nDCG@10.
  */
 const enoughWords = '1<1 2<2 7<25%';
 
