@@ -5,8 +5,8 @@ export type StageName = (typeof stageNames)[number];
 export type SearchSettings =
   | {
       readonly kind: 'managed';
-      /** Two or more nodes are spread over two availability zones. */
-      readonly nodes: 1 | 2 | 4;
+      /** Several are spread over as many availability zones, up to three. Never two: one left alone has no majority. */
+      readonly nodes: 1 | 3 | 6;
       readonly instanceType: `${string}.search`;
       /** Disk of each node. */
       readonly volumeGb: number;
@@ -70,8 +70,8 @@ export const stages = {
     logRetentionDays: 90,
     sourceRetentionDays: 90,
     silenceHours: 12,
-    // Two nodes: one may fail or be patched while readers search.
-    search: { kind: 'managed', nodes: 2, instanceType: 't3.medium.search', volumeGb: 20 },
+    // Three nodes: one may fail or be patched while readers search and articles are indexed.
+    search: { kind: 'managed', nodes: 3, instanceType: 't3.small.search', volumeGb: 10 },
   },
 } as const satisfies Record<StageName, Stage>;
 

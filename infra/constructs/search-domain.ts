@@ -37,7 +37,7 @@ class SearchDomain extends Construct {
         instanceType: settings.instanceType,
         instanceCount: settings.nodes,
         zoneAwarenessEnabled: severalZones,
-        ...(severalZones && { zoneAwarenessConfig: { availabilityZoneCount: 2 } }),
+        ...(severalZones && { zoneAwarenessConfig: { availabilityZoneCount: 3 } }),
       },
       ebsOptions: { ebsEnabled: true, volumeType: 'gp3', volumeSize: settings.volumeGb },
       encryptionAtRestOptions: { enabled: true },
@@ -71,7 +71,7 @@ function acknowledgeSmallDomain(domain: CfnDomain, severalZones: boolean): void 
     'AwsSolutions-OS1': 'Every request must be signed by a role of this account; a VPC would add NAT at $35 a month.',
     'AwsSolutions-OS3': 'Lambda has no fixed addresses; access is by signature, not by address.',
     'AwsSolutions-OS4': 'Dedicated masters pay from about ten nodes; this index can be rebuilt from the store.',
-    ...(!severalZones && { 'AwsSolutions-OS7': 'A stage of one node is for trying things; prod has two zones.' }),
+    ...(!severalZones && { 'AwsSolutions-OS7': 'A stage of one node is for trying things; prod has three zones.' }),
   });
 }
 
