@@ -15,7 +15,8 @@ export const silentProgress: Progress = { step: (_name, work) => work(), note: (
 export function createProgress(out: NodeJS.WriteStream, clock: () => number): Progress {
   const running = new Map<string, string>();
   const startedAt = clock();
-  const draw = () => out.isTTY && out.write(`\r\x1b[2K${line(running, (clock() - startedAt) / 1000, out.columns || 80)}`);
+  const draw = () =>
+    out.isTTY && out.write(`\r\x1b[2K${line(running, (clock() - startedAt) / 1000, out.columns || 80)}`);
   if (out.isTTY) setInterval(draw, 200).unref();
   return {
     note: (name, detail) => void running.set(name, detail),
