@@ -26,6 +26,8 @@ export interface Visit {
   scrollOf(key: string): number;
 }
 
+const isShown = <T>(child: T | undefined | false): child is T => child !== undefined && child !== false;
+
 /** @param main where pages stand. */
 export function createVisit(main: HTMLElement, siteName: string): Visit {
   const left = new Map<string, LeftPage>();
@@ -39,11 +41,7 @@ export function createVisit(main: HTMLElement, siteName: string): Visit {
   };
   return {
     show(key, page, { move, scrollY }) {
-      put(
-        key,
-        page,
-        page.content.filter((child) => child !== undefined && child !== false),
-      );
+      put(key, page, page.content.filter(isShown));
       if (move) main.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
       scrollTo({ top: scrollY, behavior: 'instant' });
       announce(page.announcement);

@@ -29,7 +29,13 @@ function vitest(name: string, projects: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-tests-'));
   const report = join(folder, 'report.json');
   const selected = projects.flatMap((project) => ['--project', project]);
-  const ok = run('vitest', ['run', ...selected, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const ok = run('vitest', [
+    'run',
+    ...selected,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const counted = readReport(report);
   rmSync(folder, { recursive: true, force: true });
   tally.passed += counted.passed;

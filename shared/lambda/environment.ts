@@ -13,11 +13,6 @@ export type EnvironmentStrings<D extends EnvironmentDefinition> = { readonly [K 
 
 export const text: VariableReader<string> = (value) => (value ? { value } : { problem: 'is missing' });
 
-export const optionalText: VariableReader<string | undefined> = (value) => ({ value: value || undefined });
-
-export const wholeNumber: VariableReader<number> = (value) =>
-  value !== undefined && /^\d+$/.test(value) ? { value: Number(value) } : { problem: 'must be a whole number' };
-
 export const flag: VariableReader<boolean> = (value) =>
   value === 'true' || value === 'false' ? { value: value === 'true' } : { problem: 'must be true or false' };
 

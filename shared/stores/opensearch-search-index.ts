@@ -13,7 +13,7 @@ export function createOpenSearchIndex(transport: OpenSearchTransport, alias: str
 
   async function send(entries: readonly IndexEntry[], visibleAtOnce: boolean): Promise<WriteOutcome[]> {
     const answer = await bulk(transport, alias, entries, visibleAtOnce);
-    if (answer === undefined || isAway(answer.status)) return entries.map(() => ({ outcome: 'retry' }));
+    if (answer === undefined || isAway(answer.status)) return entries.map(() => retry);
     if (answer.status === 413) return sendHalves(entries, visibleAtOnce);
     if (answer.status !== 200) return entries.map(() => ({ outcome: 'refused', reason: `status ${answer.status}` }));
     return (answer.body as { items: readonly BulkItem[] }).items.map(outcomeOf);
@@ -30,9 +30,7 @@ export function createOpenSearchIndex(transport: OpenSearchTransport, alias: str
     const outcomes: WriteOutcome[] = [];
     for (const request of inRequests(entries)) {
       const isDown = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'retry');
-      outcomes.push(
-        ...(isDown ? request.map((): WriteOutcome => ({ outcome: 'retry' })) : await send(request, visibleAtOnce)),
-      );
+      outcomes.push(...(isDown ? request.map(() => retry) : await send(request, visibleAtOnce)));
     }
     return outcomes;
   }
@@ -43,14 +41,14 @@ export function createOpenSearchIndex(transport: OpenSearchTransport, alias: str
       const outcomes = await sendAll(entries, visibleAtOnce);
       if (!outcomes.some(isIndexBehind)) return outcomes;
       await ensureIndex();
-      const again = await sendAll(
-        entries.filter((_, at) => isIndexBehind(outcomes[at])),
-        visibleAtOnce,
-      );
+      const behind = entries.filter((_, at) => isIndexBehind(outcomes[at]));
+      const again = await sendAll(behind, visibleAtOnce);
       return outcomes.map((outcome) => (isIndexBehind(outcome) ? (again.shift() ?? outcome) : outcome));
     },
   };
 }
+
+const retry: WriteOutcome = { outcome: 'retry' };
 
 /** There is no index yet, or one made before the table of fields had a field that this document has. */
 const isIndexBehind = (outcome: WriteOutcome | undefined): boolean =>

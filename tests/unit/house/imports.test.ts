@@ -83,8 +83,7 @@ describe('what use cases do not touch', () => {
     ['chance', /\brandomUUID\(|\brandomBytes\(|\bMath\.random\(/],
   ])('%s: only lambda.ts does', (_what, touch) => {
     const wrong = sources.filter(
-      ({ path, text }) =>
-        (inTree(path, 'functions') || inTree(path, 'shared')) && !isAdapter(path) && touch.test(text),
+      ({ path, text }) => (inTree(path, 'functions') || inTree(path, 'shared')) && !isAdapter(path) && touch.test(text),
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
