@@ -17,7 +17,7 @@ const withStack = (name: string, order: number, timeoutMs: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
       {
         test: {
           name: 'infra',
@@ -25,6 +25,9 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+          // The CDK takes seconds to import: once for all files.
+          isolate: false,
+          fileParallelism: false,
         },
       },
       withStack('contract', 2, 30_000),

@@ -31,7 +31,7 @@ export function answerApi(apiBase: string, incoming: IncomingMessage, outgoing: 
     host: base.hostname,
     port: base.port,
     // As it was sent: to parse and print it again would decode what must stay encoded.
-    path: base.pathname + (incoming.url ?? '/'),
+    path: base.pathname + withOneBasePath(incoming.url ?? '/'),
     method: incoming.method,
     headers: { ...forwarded(incoming.headers), host: base.host },
   });
@@ -43,6 +43,9 @@ export function answerApi(apiBase: string, incoming: IncomingMessage, outgoing: 
   outgoing.once('close', () => upstream.destroy());
   incoming.pipe(upstream);
 }
+
+/** `apiUrl` in outputs.json ends in /v1; a client that puts the base path before every route means the same. */
+const withOneBasePath = (url: string): string => url.replace(/^\/v1\/v1(?=[/?]|$)/, '/v1');
 
 /** As the gateway says it. */
 function unreachable(outgoing: ServerResponse): void {

@@ -57,6 +57,11 @@ it('hands a request on as it was sent: method, encoded path, query, headers and 
   });
 });
 
+it('takes the base path twice as once', async () => {
+  const answer = await fetch(`${origin}/v1/v1/search?q=x`);
+  expect(await answer.json()).toMatchObject({ url: '/gateway/$default/v1/search?q=x' });
+});
+
 it('alone decides which origins may read an answer', async () => {
   const answer = await fetch(`${origin}/v1/search`);
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
