@@ -10,8 +10,8 @@ const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as co
 
 export interface ServiceQueueSettings {
   readonly monitoring: Monitoring;
-  /** Timeout of the function that reads it. */
-  readonly handlerTimeout: Duration;
+  /** How long a message that failed waits for its next try; at least the timeout of the function that reads it. */
+  readonly retryAfter: Duration;
   /** Attempts before a message goes to the dead letters. */
   readonly attempts: number;
   /** Runbook heading of the dead letters' alarm, and who is hurt by them. */
@@ -28,8 +28,7 @@ export class ServiceQueue extends Construct {
     this.deadLetters = createRingingQueue(this, 'DeadLetters', settings.monitoring, settings.alarm);
     this.queue = new Queue(this, 'Queue', {
       ...safe,
-      // Lambda's own advice: six times the function, so that a slow batch is not handed out twice.
-      visibilityTimeout: Duration.seconds(settings.handlerTimeout.toSeconds() * 6),
+      visibilityTimeout: settings.retryAfter,
       retentionPeriod: longestRetention,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: settings.attempts },
     });

@@ -3,20 +3,35 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { environment } from '#functions/ingest-upload/environment.ts';
+import { maxReceiveCount } from '#shared/lambda/queue-attempts.ts';
 import type { Lane } from '#shared/stores/upload-store.ts';
 import { tableActions } from '../constructs/article-table.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { ServiceQueue } from '../constructs/service-queue.ts';
 import type { ServiceParts } from '../service-parts.ts';
 
+/** 5,000 articles a file is the most a format takes; a file that needs longer goes on where it was at its next try. */
+const timeoutMinutes = 3;
+
 /**
- * Files at once in each lane. Breaking news starts at once; imports leave the table and the account's other functions
- * room (2 is the least that SQS takes).
+ * Breaking news starts at once, ten small files to a worker, and is tried again as soon as the worker must be over: twice
+ * at a time is harmless. Imports come one at a time and leave the table and the account's other functions room; Lambda's
+ * own advice is to hand them out again after six times the function's timeout.
  */
 const lanes = {
-  breaking: { maxConcurrency: 20, whose: 'Breaking news that publishers sent' },
-  import: { maxConcurrency: 4, whose: 'Archives that publishers sent' },
-} as const satisfies Record<Lane, { maxConcurrency: number; whose: string }>;
+  breaking: {
+    files: 10,
+    maxConcurrency: 20,
+    retryAfterMinutes: timeoutMinutes,
+    whose: 'Breaking news that publishers sent',
+  },
+  import: {
+    files: 1,
+    maxConcurrency: 4,
+    retryAfterMinutes: 6 * timeoutMinutes,
+    whose: 'Archives that publishers sent',
+  },
+} as const satisfies Record<Lane, { files: number; maxConcurrency: number; retryAfterMinutes: number; whose: string }>;
 
 /** Walk 2: makes articles of the files that arrive. */
 export function ingestUpload(parts: ServiceParts): void {
@@ -29,8 +44,7 @@ export function ingestUpload(parts: ServiceParts): void {
       S3_PATH_STYLE: parts.pathStyle,
     },
     impact: 'Publishers’ files do not become articles, or only after another try.',
-    // 5,000 articles a file is the most a format takes.
-    timeout: Duration.minutes(5),
+    timeout: Duration.minutes(timeoutMinutes),
     memoryMb: 1769, // one whole processor: parsing is all CPU
   });
   lambda.allow(tableActions.read, [table.tableArn]);
@@ -46,8 +60,8 @@ export function ingestUpload(parts: ServiceParts): void {
 function openLane({ scope, monitoring, stores }: ServiceParts, lambda: ServiceFunction, lane: Lane): void {
   const { queue, deadLetters } = new ServiceQueue(scope, `${lane}-uploads`, {
     monitoring,
-    handlerTimeout: lambda.timeout,
-    attempts: 5,
+    retryAfter: Duration.minutes(lanes[lane].retryAfterMinutes),
+    attempts: maxReceiveCount,
     alarm: {
       heading: `${lane}-uploads-dead`,
       impact: `${lanes[lane].whose} did not become articles and are no longer tried.`,
@@ -63,7 +77,7 @@ function openLane({ scope, monitoring, stores }: ServiceParts, lambda: ServiceFu
   });
   lambda.lambda.addEventSource(
     new SqsEventSource(queue, {
-      batchSize: 1,
+      batchSize: lanes[lane].files,
       maxConcurrency: lanes[lane].maxConcurrency,
       reportBatchItemFailures: true,
     }),

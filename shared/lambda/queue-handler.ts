@@ -1,12 +1,10 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { ServiceError } from '#shared/errors.ts';
+import { InvalidInput, ServiceError } from '#shared/errors.ts';
 import { events } from '#shared/observability/events.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { parseInput } from './parse.ts';
-
-/** How often a queue hands a message over before it goes to the dead-letter queue. Infra gives every queue this. */
-export const maxReceiveCount = 5;
+import { maxReceiveCount } from './queue-attempts.ts';
 
 /** One message, parsed, and whether the queue will hand it over again should this fail. */
 export interface Delivery<M> {
@@ -42,14 +40,22 @@ async function handleRecord<S extends z.ZodMiniType>(
     await handle({ message: readMessage(schema, record.body), isLastTry: receiveCount >= maxReceiveCount });
     return 'done';
   } catch (error) {
-    const isForGood = error instanceof ServiceError ? !error.retryable : error instanceof SyntaxError;
+    const isForGood = error instanceof ServiceError && !error.retryable;
     log.error(events.messageFailed, { messageId: record.messageId, receiveCount, isForGood, ...reasonOf(error) });
     return isForGood ? 'rejected' : 'again';
   }
 }
 
 const readMessage = <S extends z.ZodMiniType>(schema: S, body: string): z.infer<S> =>
-  parseInput(schema, JSON.parse(body), 'pointer');
+  parseInput(schema, readJson(body), 'pointer');
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new InvalidInput([{ severity: 'error', pointer: '', detail: 'The message is not JSON.' }]);
+  }
+}
 
 const reasonOf = (error: unknown) =>
   error instanceof ServiceError

@@ -37,7 +37,7 @@ describe.each(stageNames)('queues and alarms in stage %s', (name) => {
       if (!queue) continue;
       const lambda = lambdas[String(at(Properties.FunctionName, 'Ref'))];
       const timeout = Number(lambda?.Properties.Timeout);
-      expect(Number(queue.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * timeout);
+      expect(Number(queue.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(timeout);
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });

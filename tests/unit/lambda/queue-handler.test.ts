@@ -2,7 +2,8 @@ import type { SQSEvent } from 'aws-lambda';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { InvalidInput, Unavailable } from '#shared/errors.ts';
-import { createQueueHandler, maxReceiveCount } from '#shared/lambda/queue-handler.ts';
+import { maxReceiveCount } from '#shared/lambda/queue-attempts.ts';
+import { createQueueHandler } from '#shared/lambda/queue-handler.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
 
 const schema = z.object({ name: z.string() });
@@ -35,6 +36,8 @@ it('poison and failures leave their neighbours alone', async () => {
     refused: new InvalidInput([]),
     away: new Unavailable('The store'),
     bug: new TypeError('x is not a function'),
+    // Of something that the use case read, not of the message.
+    unread: new SyntaxError('Unexpected end of JSON input'),
   };
   const handle = createQueueHandler(
     schema,
@@ -46,12 +49,12 @@ it('poison and failures leave their neighbours alone', async () => {
     { log },
   );
   const answer = await handle(
-    batch(named('one'), 'not JSON', '{}', named('refused'), named('away'), named('bug'), named('two')),
+    batch(named('one'), 'not JSON', '{}', named('refused'), named('away'), named('bug'), named('unread'), named('two')),
   );
   expect(done).toEqual(['one', 'two']);
   // Refused for good: not JSON, not what is expected, refused by the use case. Again: away, and what nobody knows.
-  expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'm4' }, { itemIdentifier: 'm5' }]);
-  expect(log.lines).toHaveLength(5);
+  expect(answer.batchItemFailures.map((one) => one.itemIdentifier)).toEqual(['m4', 'm5', 'm6']);
+  expect(log.lines).toHaveLength(6);
 });
 
 it('says when a message will not come again', async () => {
