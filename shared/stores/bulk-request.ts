@@ -38,11 +38,17 @@ export function inRequests(entries: readonly IndexEntry[]): IndexEntry[][] {
   return requests;
 }
 
+/**
+ * Is it the engine's state, not the document, that a write failed of? A full disk blocks writes with 403, and so does a
+ * right that somebody took away: both come back, and what was sent meanwhile must not be lost.
+ */
+export const isAway = (status: number): boolean => status === 401 || status === 403 || status === 429 || status >= 500;
+
 /** 409 is no failure: the index has this revision or a later one. */
 export function outcomeOf({ index: { status, error } }: BulkItem): WriteOutcome {
   if (status < 300) return { outcome: 'written' };
   if (status === 409) return { outcome: 'older' };
-  if (status === 429 || status >= 500) return { outcome: 'retry' };
+  if (isAway(status)) return { outcome: 'retry' };
   const reason = [error?.type, error?.reason, error?.caused_by?.reason].filter(Boolean).join(': ');
   return { outcome: 'refused', reason: reason.slice(0, 500) };
 }

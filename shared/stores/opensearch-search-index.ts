@@ -1,6 +1,6 @@
 import { Unavailable } from '#shared/errors.ts';
 import { indexDefinition } from '#shared/search/mapping.ts';
-import { type BulkItem, bulkLines, inRequests, outcomeOf } from './bulk-request.ts';
+import { type BulkItem, bulkLines, inRequests, isAway, outcomeOf } from './bulk-request.ts';
 import type { EngineResponse, OpenSearchTransport } from './opensearch-transport.ts';
 import type { IndexEntry, SearchIndex, WriteOutcome } from './search-index.ts';
 
@@ -74,8 +74,6 @@ async function bulk(
     throw error;
   }
 }
-
-const isAway = (status: number): boolean => status === 429 || status >= 500;
 
 async function ensureAlias(transport: OpenSearchTransport, alias: string): Promise<void> {
   const index = `${alias}-v1`;

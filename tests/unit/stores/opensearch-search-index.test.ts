@@ -48,7 +48,13 @@ describe('a bulk write', () => {
     expect(asked.length).toBeLessThan(8);
   });
 
-  it.each([429, 500, 503])('that is answered %i as a whole is put off', async (status) => {
+  it('that a full or forbidden index blocks is put off: the article is not at fault', async () => {
+    const blocked = { status: 403, error: { type: 'cluster_block_exception', reason: 'FORBIDDEN/8/index write' } };
+    const { transport } = scripted(() => ({ status: 200, body: { items: [{ index: blocked }] } }));
+    expect(await createOpenSearchIndex(transport, 'i').bulkWrite([entry('a')], later)).toEqual([{ outcome: 'retry' }]);
+  });
+
+  it.each([401, 403, 429, 500, 503])('that is answered %i as a whole is put off', async (status) => {
     const { transport } = scripted(() => ({ status, body: {} }));
     expect(await createOpenSearchIndex(transport, 'i').bulkWrite([entry('a')], later)).toEqual([{ outcome: 'retry' }]);
   });
