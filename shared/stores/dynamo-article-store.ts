@@ -10,6 +10,7 @@ import type { Article } from '#shared/articles/article.ts';
 import { contentHash } from '#shared/articles/identity.ts';
 import type { ListedArticle } from '#shared/articles/listed-article.ts';
 import { numberedSlug } from '#shared/articles/slug.ts';
+import { NotFound } from '#shared/errors.ts';
 import {
   articleKey,
   headlinePartition,
@@ -29,7 +30,7 @@ interface Deps {
   readonly bodies: BodyStore;
 }
 
-/** Articles in DynamoDB, bodies beside them. Every read is by key and consistent. */
+/** Articles in DynamoDB, bodies beside them. Reads of an article are consistent; also-read links may be a moment behind. */
 export function createDynamoArticleStore(deps: Deps): ArticleStore {
   const read = (key: Key) => readRow(deps, key);
   const knownMonths = new Set<string>();
@@ -40,7 +41,7 @@ export function createDynamoArticleStore(deps: Deps): ArticleStore {
     },
     async article(id) {
       const row = await read(articleKey(id));
-      return row && ((await deps.bodies.get(String(row.bodyKey))) as Article);
+      return row && readBody(deps.bodies, String(row.bodyKey));
     },
     async idBySlug(slug) {
       return (await read(slugKey(slug)))?.articleId as string | undefined;
@@ -54,6 +55,16 @@ export function createDynamoArticleStore(deps: Deps): ArticleStore {
 async function readRow({ table, tableName }: Deps, key: Key): Promise<Row | undefined> {
   const answer = await table.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
   return answer.Item as Row | undefined;
+}
+
+/** A row without its body is a fault of ours: it must not pass for an article that is not here. */
+async function readBody(bodies: BodyStore, key: string): Promise<Article> {
+  try {
+    return (await bodies.get(key)) as Article;
+  } catch (error) {
+    if (error instanceof NotFound) throw new Error(`A stored article has lost its body ${key}`, { cause: error });
+    throw error;
+  }
 }
 
 /** Past this many articles of one headline ("Weather") the article's own id ends the search. */

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CategoryRef } from '#shared/articles/article.ts';
 import { categoryKey, categorySlug } from '#shared/articles/category.ts';
 import { numberedSlug } from '#shared/articles/slug.ts';
+import { Unavailable } from '#shared/errors.ts';
 import type { CategoryStore } from './category-store.ts';
 
 interface Deps {
@@ -63,22 +65,34 @@ async function list({ table, tableName }: Deps): Promise<CategoryRef[]> {
   return found;
 }
 
+/** So many others that took the slug, or wrote the same rows at the same moment, are a fault of the table's. */
+const mostTries = 50;
+
 /** Makes a category under the first free slug. Whoever loses a race reads what the winner made. */
 async function create(deps: Deps, path: readonly string[], parent: CategoryRef | undefined): Promise<CategoryRef> {
-  for (let attempt = 1; ; attempt += 1) {
+  let slugNumber = 1;
+  for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     const category: CategoryRef = {
-      slug: numberedSlug(categorySlug(path), attempt),
+      slug: numberedSlug(categorySlug(path), slugNumber),
       name: path.at(-1) ?? '',
       path: [...path],
       ancestors: parent ? [...parent.ancestors, parent.slug] : [],
     };
-    if (await putIfFree(deps, category)) return category;
+    const outcome = await putIfFree(deps, category);
+    if (outcome === 'stored') return category;
     const other = await findByPath(deps, path);
     if (other) return other;
+    if (outcome === 'slug-taken') slugNumber += 1;
+    else await sleep(Math.random() * 20 * attempt);
   }
+  throw new Unavailable('The article store');
 }
 
-async function putIfFree({ table, tableName }: Deps, category: CategoryRef): Promise<boolean> {
+/** `overtaken`: another writer held one of the rows; the slug may be free all the same. */
+async function putIfFree(
+  { table, tableName }: Deps,
+  category: CategoryRef,
+): Promise<'stored' | 'slug-taken' | 'overtaken'> {
   const put = (key: { pk: string; sk: string }) => ({
     Put: { TableName: tableName, Item: { ...key, ...category }, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -86,9 +100,12 @@ async function putIfFree({ table, tableName }: Deps, category: CategoryRef): Pro
     await table.send(
       new TransactWriteCommand({ TransactItems: [put(bySlug(category.slug)), put(byPath(category.path))] }),
     );
-    return true;
+    return 'stored';
   } catch (error) {
-    if (error instanceof TransactionCanceledException) return false;
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+    if (codes[0] === 'ConditionalCheckFailed') return 'slug-taken';
+    if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) return 'overtaken';
     throw error;
   }
 }
