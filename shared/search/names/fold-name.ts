@@ -13,9 +13,10 @@ const withoutMarks = (word: string): string =>
     .toLowerCase()
     .replace(/[ßøłđðþıæœ]/gu, (sign) => signs[sign] ?? sign);
 
-/** A name as a-z alone, its article and a possessive 's dropped. Empty for a word of another script. */
+/** A name as a-z alone, its article (al-, d') and a possessive 's dropped. Empty for a word of another script. */
 export function foldName(word: string): string {
-  const plain = withoutMarks(word.replace(/['’]s$/i, '')).replace(/[\u2010-\u2015]/g, '-');
+  const own = word.replace(/['’]s$/i, '').replace(/^[dl]['’](?=\p{Lu})/u, '');
+  const plain = withoutMarks(own).replace(/[\u2010-\u2015]/g, '-');
   const bare = plain
     .replace(article, '')
     .replace(/(?<=[aeiou])h-/g, '')

@@ -1,0 +1,54 @@
+import { foldName } from './fold-name.ts';
+import { nameKeys } from './name-keys.ts';
+import { type NameWord, nameWords } from './name-words.ts';
+
+/**
+ * A name as the index holds it and as queries ask for it: a place for each word that counts, with the keys of that
+ * word, such as [["BCR"], ["aSaD"]] for Bashar al-Assad. Two names agree where each place shares a key.
+ */
+export type NamePhrase = readonly (readonly string[])[];
+
+/** A place of a phrase, and the words it stands for. */
+export interface NamePlace extends NameWord {
+  readonly keys: readonly string[];
+}
+
+/** Words after which a name is no longer itself: Ain al-Asad is a base and not a man called Asad. */
+const binding = new Set(['ain', 'ayn', 'ein', 'eyn']);
+
+/** Words that bind the name before them: al-Asad Air Base. */
+const boundBefore = /^(?:airbase|airfield|air (?:base|field))\b/;
+
+/** Ends the keys of a bound word, so that the word alone does not find it. */
+const boundMark = '_';
+
+/** The places of a name given as its words. A word of another script, or without a sound, has none. */
+export function namePlaces(words: readonly string[], keysOf = nameKeys): NamePlace[] {
+  const counted = nameWords(words);
+  const folded = counted.map(({ text }) => foldName(text));
+  return counted.flatMap((word, at) => {
+    const keys = keysOf(word.text);
+    if (keys.length === 0) return [];
+    return { ...word, keys: isBound(folded, at) ? keys.map((key) => key + boundMark) : keys };
+  });
+}
+
+export const namePhrase = (words: readonly string[], keysOf = nameKeys): NamePhrase =>
+  namePlaces(words, keysOf).map(({ keys }) => keys);
+
+const isBound = (folded: readonly string[], at: number): boolean =>
+  binding.has(folded[at - 1] ?? '') || boundBefore.test(`${folded[at + 1]} ${folded[at + 2]}`);
+
+/** Does this place say nothing alone? Then it is to be looked for together with its neighbours only. */
+export const isBoundPlace = (keys: readonly string[]): boolean => keys.some((key) => key.endsWith(boundMark));
+
+/** An acronym has one key, its letters as written: IS is not is, and U.S. is US. */
+export const acronymKey = (acronym: string): string => `=${acronym.replaceAll('.', '')}`;
+
+/** As text for the engine: places parted by spaces, the keys of a place by "|". */
+export const writePhrase = (phrase: NamePhrase): string => phrase.map((keys) => keys.join('|')).join(' ');
+
+/** Does the asked phrase stand in the name, side by side and in order? */
+export const phraseStandsIn = (asked: NamePhrase, name: NamePhrase): boolean =>
+  asked.length > 0 &&
+  name.some((_, start) => asked.every((keys, at) => keys.some((key) => name[start + at]?.includes(key))));
