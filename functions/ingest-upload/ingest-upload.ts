@@ -124,6 +124,8 @@ async function lineOf(
     const result = report.resultOf(outcome, storedAt, upload);
     return { ...place, ...outcome, result, problems: [...located, ...problems, ...sent.warnings] };
   } catch (error) {
+    const reason = error instanceof Error ? error.stack : String(error);
+    deps.log.error('An article could not be stored', { uploadId: upload.id, position, id: sent.id, reason });
     report.failed({ ...place, line: entry.line }, error);
     return undefined;
   }

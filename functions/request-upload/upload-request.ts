@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { categoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
+import { categoryPath, isCategoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
 import { parseTime } from '#shared/articles/time.ts';
 import type { UploadDefaults } from '#shared/stores/upload-store.ts';
 
@@ -23,10 +23,10 @@ const language = z
   .check(z.refine((text) => canonicalLanguage(text) !== undefined, 'must be a language tag, like en or pt-BR.'));
 
 const categoryName = line(400).check(
-  z.refine((name) => {
-    const depth = categoryPath(name).length;
-    return depth >= 1 && depth <= maxCategoryDepth;
-  }, `must be a name, or a path of at most ${maxCategoryDepth} names like World/Asia.`),
+  z.refine(
+    (name) => isCategoryPath(categoryPath(name)),
+    `must be a name, or a path of at most ${maxCategoryDepth} names like World/Asia, and of at most 1,000 bytes.`,
+  ),
 );
 
 /** A newsroom has some dozens of categories; this many names still fit a row of the table. */

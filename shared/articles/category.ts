@@ -16,3 +16,10 @@ export const categorySlug = (path: readonly string[]): string => slugify(path.jo
 /** Two spellings of a path that name the same category compare equal. */
 export const categoryKey = (path: readonly string[]): string =>
   path.map((part) => part.normalize('NFC').toLowerCase()).join('/');
+
+/** Sort keys of the table take 1,024 bytes, which four long names in a script of three bytes a letter pass. */
+const maxCategoryKeyBytes = 1024;
+
+/** Can a category have this path? */
+export const isCategoryPath = (path: readonly string[]): boolean =>
+  path.length >= 1 && path.length <= maxCategoryDepth && Buffer.byteLength(categoryKey(path)) <= maxCategoryKeyBytes;

@@ -156,7 +156,7 @@ async function rememberMonths({ table, tableName }: Deps, known: Set<string>, ar
   const fresh = listingsOf(article)
     .map((listing) => monthsPartition(listing))
     .filter((pk) => !known.has(`${pk}\n${sk}`));
-  // A batch takes 25; an article has at most 41 listings.
+  // A batch takes 25; an article has at most 37 listings.
   for (let start = 0; start < fresh.length; start += 25) {
     const requests = fresh.slice(start, start + 25).map((pk) => ({ PutRequest: { Item: { pk, sk } } }));
     const answer = await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));

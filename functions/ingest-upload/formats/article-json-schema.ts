@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { categoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
+import { categoryPath, isCategoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
 import { parseTime } from '#shared/articles/time.ts';
 import { oneLine } from '../clean-text.ts';
 import { limits } from '../limits.ts';
@@ -41,15 +41,14 @@ const language = z.string().check(
 const category = z.pipe(
   z.string().check(
     z.refine((name) => isCategory(categoryPath(oneLine(name))), {
-      error: `must be a name or a path such as World/Asia: at most ${maxCategoryDepth} levels, each of at most ${limits.categoryNameCharacters} characters.`,
+      error: `must be a name or a path such as World/Asia: at most ${maxCategoryDepth} levels, each of at most ${limits.categoryNameCharacters} characters, together of at most 1,000 bytes.`,
     }),
   ),
   z.transform((name) => categoryPath(oneLine(name))),
 );
 
 const isCategory = (path: readonly string[]): boolean =>
-  path.length >= 1 &&
-  path.length <= maxCategoryDepth &&
+  isCategoryPath(path) &&
   path.every((name) => name.length <= limits.categoryNameCharacters && /[\p{L}\p{N}]/u.test(name));
 
 export const pictureSchema = z.object({

@@ -89,6 +89,7 @@ describe('an article', () => {
     [{ tags: Array(51).fill('a') }, '/tags', 'at most 50 entries'],
     [{ categories: ['a/b/c/d/e'] }, '/categories/0', 'at most 4 levels'],
     [{ categories: [' / '] }, '/categories/0', 'at most 4 levels'],
+    [{ categories: [Array(4).fill('報'.repeat(100)).join('/')] }, '/categories/0', 'bytes'],
     [{ publishedAt: '2026-02-30T00:00:00Z' }, '/publishedAt', 'with its zone'],
     [{ publishedAt: '2026-02-03 12:00' }, '/publishedAt', 'with its zone'],
     [{ state: 'killed' }, '/state', 'published, draft'],

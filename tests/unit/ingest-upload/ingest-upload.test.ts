@@ -212,9 +212,10 @@ describe('an article that cannot be stored', () => {
   };
 
   it('is tried again, and refused at last without its neighbours', async () => {
-    const { ingest, arrive, report } = poisoned();
+    const { ingest, arrive, report, log } = poisoned();
     const objectKey = await arrive('u1', json({}, { headline: 'Poison' }, {}));
     await expect(ingest({ objectKey, isLastTry: false })).rejects.toThrow('Not this one');
+    expect(log.lines.some(({ message }) => message === 'An article could not be stored')).toBe(true);
     expect(await report('u1')).toMatchObject({ status: 'processing', lines: [{ position: 0 }, { position: 2 }] });
     await ingest({ objectKey, isLastTry: true });
     expect(await report('u1')).toMatchObject({ status: 'partly-published' });

@@ -1,9 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, type GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { limits } from '#functions/ingest-upload/limits.ts';
+import type { CategoryRef } from '#shared/articles/article.ts';
+import { maxCategoryDepth } from '#shared/articles/category.ts';
 import { NotFound } from '#shared/errors.ts';
+import { rowsOfRevision } from '#shared/stores/article-rows.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
+import { sampleArticle } from '#tests/support/sample-article.ts';
 
 type Asked = TransactWriteCommand | GetCommand;
 
@@ -51,4 +56,17 @@ it('an article whose body was lost is a fault, not an article that is not here',
   const failure = await store.article('a1').catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(Error);
   expect(failure).not.toBeInstanceOf(NotFound);
+});
+
+it('an article in as many deep categories as it may have, all pinned, still moves in one transaction', () => {
+  const deep = (at: number): CategoryRef => {
+    const path = Array.from({ length: maxCategoryDepth }, (_, level) => `c${at}-${level}`);
+    return { slug: path.at(-1) ?? '', name: 'c', path, ancestors: path.slice(0, -1) };
+  };
+  const categories = Array.from({ length: limits.categories }, (_, at) => deep(at));
+  const pinnedIn = categories.map(({ slug }) => slug);
+  const before = sampleArticle({ categories, pinnedIn, headline: 'Before' });
+  const moved = { ...before, revision: 2, headline: 'After', publishedAt: '2026-04-01T00:00:00.000Z' };
+  const rows = rowsOfRevision(moved, before, 'articles/a1/2.json');
+  expect(2 + rows.derived.length + rows.gone.length).toBe(96);
 });
