@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { acceptedContentTypes } from '#shared/uploads/content-types.ts';
 import { CliFailure } from './cli-failure.ts';
@@ -23,13 +23,11 @@ export interface SourceOptions {
   readonly filename?: string;
 }
 
-const typesByExtension: Readonly<Record<string, string>> = {
-  '.txt': 'text/plain',
-  '.text': 'text/plain',
-  '.json': 'application/json',
-  '.ndjson': 'application/x-ndjson',
-  '.jsonl': 'application/x-ndjson',
-};
+const typesByExtension = new Map(
+  Object.entries(acceptedContentTypes).flatMap(([type, { extensions }]) =>
+    extensions.map((end) => [end, type] as const),
+  ),
+);
 
 /** Nothing that the API takes is larger; what is larger is not even read. */
 const maxBytes = Math.max(...Object.values(acceptedContentTypes).map((type) => type.maxBytes));
@@ -48,7 +46,10 @@ export async function findSourceFiles(names: readonly string[], options: SourceO
 }
 
 async function pathsOf(name: string, cwd: string): Promise<string[]> {
-  if (existsSync(resolve(cwd, name))) return [name];
+  const found = statSync(resolve(cwd, name), { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw new CliFailure(`${name} is a folder. Name its files, like "${join(name, '*.txt')}".`, { usage: true });
+  if (found) return [name];
   const matches: string[] = [];
   if (/[*?[{]/.test(name)) for await (const path of glob(name, { cwd })) matches.push(path);
   if (matches.length === 0) throw new CliFailure(`There is no file ${name}.`, { usage: true });
@@ -62,8 +63,8 @@ function fileAt(path: string, options: SourceOptions): SourceFile {
     filename: basename(path),
     contentType: contentTypeOf(path, options.type),
     async read() {
-      const { size, isDirectory } = await stat(where).then((is) => ({ size: is.size, isDirectory: is.isDirectory() }));
-      if (isDirectory) throw new CliFailure('is a folder. Name its files, like "folder/*.txt".');
+      const { size } = await stat(where);
+      if (size === 0) throw empty();
       refuseTooLarge(size);
       return readFile(where);
     },
@@ -88,17 +89,21 @@ function standardInput({ stdin, filename, type }: SourceOptions): SourceFile {
         size += chunk.length;
         refuseTooLarge(size);
       }
+      if (size === 0) throw empty();
       return Buffer.concat(chunks);
     },
   };
 }
 
+const empty = () => new CliFailure('is empty, so there is nothing to upload.');
+
 function refuseTooLarge(size: number): void {
-  if (size > maxBytes) throw new CliFailure(`is larger than ${maxBytes} bytes, the most a file may have.`);
+  const most = `${Math.floor(maxBytes / 1024 / 1024)} MB (${maxBytes} bytes)`;
+  if (size > maxBytes) throw new CliFailure(`is larger than ${most}, the most a file may have. Send it in parts.`);
 }
 
 function contentTypeOf(path: string, declared: string | undefined): string {
-  const type = declared ?? typesByExtension[extname(path).toLowerCase()];
+  const type = declared ?? typesByExtension.get(extname(path).toLowerCase());
   if (type) return type;
   const known = Object.keys(acceptedContentTypes).join(', ');
   throw new CliFailure(`Say what ${path} is, by --type. Taken: ${known}.`, { usage: true });

@@ -107,7 +107,9 @@ const toJson = (one: Outcome) =>
 function printOutcomes(outcomes: readonly Outcome[], counts: Counts, { terminal }: Session): void {
   for (const one of outcomes) {
     if ('report' in one) {
-      if (outcomes.length > 1) printLine(terminal, bold(printable(one.file), terminal.out));
+      const name = bold(printable(one.file), terminal.out);
+      if (one.report.articles.length === 0) printLine(terminal, `${one.report.status.padEnd(9)}  ${name}`);
+      else if (outcomes.length > 1) printLine(terminal, name);
       printReport(terminal, one.report);
     } else for (const line of `${one.file}: ${one.failure}`.split('\n')) terminal.err.write(`${printable(line)}\n`);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -118,7 +118,17 @@ describe('broadsheet upload', () => {
   it('ends with 1 when the file was refused', async () => {
     answers.report = report('rejected', [], [{ severity: 'error', line: 3, detail: 'is not UTF-8.' }]);
     const { code, out } = await call(['a.txt']);
-    expect([code, out]).toEqual([1, 'error line 3: is not UTF-8.\nno articles\n']);
+    expect([code, out]).toEqual([1, 'rejected   a.txt\nerror line 3: is not UTF-8.\nno articles\n']);
+  });
+
+  it('says of a folder and of an empty file what they are, before it asks for anything', async () => {
+    await mkdir(join(cwd, 'pages'));
+    await writeFile(join(cwd, 'nothing.txt'), '');
+    const folder = await call(['pages']);
+    expect([folder.code, folder.err]).toEqual([2, 'pages is a folder. Name its files, like "pages/*.txt".\n']);
+    const empty = await call(['nothing.txt']);
+    expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('nothing.txt: is empty')]);
+    expect(api.received).toEqual([]);
   });
 
   it('ends with 3 when one file of two failed, and still reports the other', async () => {
