@@ -34,8 +34,6 @@ export const bundleOptions = (name: string): BuildOptions & { metafile: true } =
   // ESM first: a CommonJS file cannot be shaken.
   mainFields: ['module', 'main'],
   plugins: bundlePlugins,
-  // CommonJS packages in an ESM bundle ask for node's own modules by `require`.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   metafile: true,
   logLevel: 'warning',
 });

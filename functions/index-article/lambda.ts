@@ -2,24 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createStreamHandler } from '#shared/lambda/stream-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createQueueClient, createS3Client, createTableClient } from '#shared/stores/aws-clients.ts';
+import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoIndexProgressStore } from '#shared/stores/dynamo-index-progress-store.ts';
 import { createOpenSearchIndex, indexTimeoutMs } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { createSqsParkingQueue } from '#shared/stores/parking-queue.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { environment } from './environment.ts';
 import { createIndexArticle } from './index-article.ts';
 
 const env = readEnvironment(environment, process.env);
 const { OPENSEARCH_URL: url, OPENSEARCH_AUTH: auth } = env;
-const transport = createOpenSearchTransport({ url, auth, aws: process.env, timeoutMs: indexTimeoutMs });
-const s3 = createS3Client({ pathStyle: env.S3_PATH_STYLE });
+const aws = process.env;
+const transport = createOpenSearchTransport({ url, auth, aws, timeoutMs: indexTimeoutMs });
 const indexArticle = createIndexArticle({
-  bodies: createS3BodyStore({ s3, bucket: env.BODY_BUCKET }),
+  bodies: createS3BodyStore(createS3Objects({ bucket: env.BODY_BUCKET, pathStyle: env.S3_PATH_STYLE, aws })),
   index: createOpenSearchIndex(transport, env.OPENSEARCH_INDEX),
   progress: createDynamoIndexProgressStore({ table: createTableClient(), tableName: env.TABLE_NAME }),
-  parking: createSqsParkingQueue({ sqs: createQueueClient(), queueUrl: env.PARKING_QUEUE_URL }),
+  parking: createSqsParkingQueue({ queueUrl: env.PARKING_QUEUE_URL, aws }),
   now: () => new Date().toISOString(),
   pause: (attempt) => wait(Math.random() * 100 * 2 ** attempt),
   log: createLog('index-article'),

@@ -1,12 +1,13 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createQueueHandler } from '#shared/lambda/queue-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createS3Client, createTableClient } from '#shared/stores/aws-clients.ts';
+import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { createS3SourceBucket } from '#shared/stores/s3-source-bucket.ts';
 import { environment } from './environment.ts';
 import { createIngestUpload } from './ingest-upload.ts';
@@ -14,14 +15,14 @@ import { objectCreatedSchema, toArrivedFile } from './object-created.ts';
 
 const { TABLE_NAME: tableName, SOURCE_BUCKET, BODY_BUCKET, S3_PATH_STYLE } = readEnvironment(environment, process.env);
 const stored = { table: createTableClient(), tableName };
-const s3 = createS3Client({ pathStyle: S3_PATH_STYLE });
+const objectsOf = (bucket: string) => createS3Objects({ bucket, pathStyle: S3_PATH_STYLE, aws: process.env });
 const log = createLog('ingest-upload');
 const ingestUpload = createIngestUpload({
   uploads: createDynamoUploadStore(stored),
   publishers: createDynamoPublisherStore(stored),
-  articles: createDynamoArticleStore({ ...stored, bodies: createS3BodyStore({ s3, bucket: BODY_BUCKET }) }),
+  articles: createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(objectsOf(BODY_BUCKET)) }),
   categories: createDynamoCategoryStore(stored),
-  sources: createS3SourceBucket({ s3, bucket: SOURCE_BUCKET }),
+  sources: createS3SourceBucket(objectsOf(SOURCE_BUCKET)),
   log,
   now: () => new Date().toISOString(),
 });

@@ -1,15 +1,16 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createS3Client, createTableClient } from '#shared/stores/aws-clients.ts';
+import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { environment } from './environment.ts';
 import { createReadArticle } from './read-article.ts';
 import { routes } from './routes.ts';
 
 const { TABLE_NAME, BODY_BUCKET, S3_PATH_STYLE, SITE_URL } = readEnvironment(environment, process.env);
-const bodies = createS3BodyStore({ s3: createS3Client({ pathStyle: S3_PATH_STYLE }), bucket: BODY_BUCKET });
+const bodies = createS3BodyStore(createS3Objects({ bucket: BODY_BUCKET, pathStyle: S3_PATH_STYLE, aws: process.env }));
 
 const readArticle = createReadArticle({
   articles: createDynamoArticleStore({ table: createTableClient(), tableName: TABLE_NAME, bodies }),

@@ -1,13 +1,12 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
  * A keyed read takes milliseconds; one that takes seconds is better tried again. Well under the 10 s a reader's
- * Lambda has.
+ * Lambda has. Without `throwOnRequestTimeout` the SDK only warns and waits on.
  */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
 
 /**
  * Absent values are left out of rows rather than stored as null. `where` names an endpoint and credentials other than
@@ -21,17 +20,12 @@ export const createTableClient = (
   });
 
 /**
- * `pathStyle` is for endpoints whose bucket names do not resolve as host names, as on one machine.
+ * Signs uploads and sends nothing: objects go by s3-objects.ts. `pathStyle` is for endpoints whose bucket names do not resolve as host names, as on one machine.
  * Checksums only where they are asked for: a checksum of the presigner's own would be one the uploader cannot know.
  */
 export const createS3Client = (options: { pathStyle: boolean }): S3Client =>
   new S3Client({
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 20_000 },
-    maxAttempts: 4,
     forcePathStyle: options.pathStyle,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
-
-export const createQueueClient = (): SQSClient =>
-  new SQSClient({ requestHandler, maxAttempts: 4, useQueueUrlAsEndpoint: false });

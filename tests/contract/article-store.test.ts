@@ -5,6 +5,7 @@ import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts
 import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { connectToEmulator } from '#tests/support/emulator-clients.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
@@ -16,8 +17,8 @@ let sequence = 0;
 const engines: Record<string, () => ArticleStore & ListingStore> = {
   'the fake': createFakeArticleStore,
   'DynamoDB and S3': () => {
-    const { table, s3, tableName, bodyBucket } = connectToEmulator(inject('stack'));
-    const bodies = createS3BodyStore({ s3, bucket: bodyBucket });
+    const { table, tableName, bodyBucket: bucket } = connectToEmulator(inject('stack'));
+    const bodies = createS3BodyStore(createS3Objects({ bucket, pathStyle: true, aws: process.env }));
     return {
       ...createDynamoArticleStore({ table, tableName, bodies }),
       ...createDynamoListingStore({ table, tableName }),

@@ -11,12 +11,9 @@ async function bundle(source: string): Promise<{ text: string; answer: unknown }
   const stdin = { contents: source, resolveDir: projectDir, loader: 'ts' as const };
   const built = await build({ ...options, stdin, write: false });
   const text = built.outputFiles?.[0]?.text ?? '';
-  const { answer } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(withoutBanner(text))}`);
+  const { answer } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`);
   return { text, answer };
 }
-
-/** A data: URL is no file that createRequire could start from. */
-const withoutBanner = (text: string): string => text.replace(/^import\{createRequire.*?;const require=.*?;/, '');
 
 describe('the SDK’s schema constants', () => {
   it('get their text as key, so that what nobody calls can go', () => {

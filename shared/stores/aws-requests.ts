@@ -1,0 +1,122 @@
+import { Agent as PlainAgent, request as requestPlain } from 'node:http';
+import { Agent, request } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
+
+/** Lambda's variables: region, credentials and, on one machine, endpoints. They do not change while a worker lives. */
+export type AwsVariables = Readonly<Record<string, string | undefined>>;
+
+export interface AwsRequest {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** `bucket.s3.eu-west-1.amazonaws.com`; the port with it where it is not the protocol's own. */
+  readonly host: string;
+  /** As it goes over the wire: percent-encoded, with its first slash. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface AwsAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/**
+ * Sends one request, signed, and answers whatever status AWS gives once trying again does not help.
+ * @throws Error when nothing answered.
+ */
+export type AwsRequests = (request: AwsRequest) => Promise<AwsAnswer>;
+
+/**
+ * Four tries of at most 2 s of silence, with waits between them, end within the 10 s that a reader's Lambda has.
+ * S3 and SQS answer in tens of milliseconds.
+ */
+const tries = { most: 4, silenceMs: 2000, firstWaitMs: 100 };
+
+/** Requests to one AWS service: signed by the SDK's own signer, tried again when AWS is busy or out of reach. */
+export function createAwsRequests(settings: {
+  readonly service: 's3' | 'sqs';
+  readonly aws: AwsVariables;
+  readonly protocol: string;
+  /** Other limits than a Lambda's, for tests. */
+  readonly limits?: Partial<typeof tries>;
+}): AwsRequests {
+  const limits = { ...tries, ...settings.limits };
+  const sign = createSigner(settings);
+  const send = createSender(settings.protocol, limits.silenceMs);
+  return async (asked) => {
+    for (let attempt = 1; ; attempt++) {
+      // Signed anew each time: a signature is of its second.
+      const answer = await send(await sign(asked), asked.body).catch((error: unknown) => ({ error }));
+      const isLast = attempt >= limits.most;
+      if ('error' in answer) {
+        if (isLast) throw unreachable(asked, answer.error);
+      } else if (isLast || !isWorthAnotherTry(answer)) return answer;
+      // Full jitter, so that those who failed together do not come back together.
+      await wait(Math.random() * limits.firstWaitMs * 2 ** (attempt - 1));
+    }
+  };
+}
+
+/** S3 says RequestTimeout with a 400 when a connection was silent for too long. */
+const isWorthAnotherTry = ({ status, body }: AwsAnswer): boolean =>
+  status === 429 || status >= 500 || (status === 400 && errorCode(body) === 'RequestTimeout');
+
+const unreachable = ({ method, host, path }: AwsRequest, cause: unknown): Error =>
+  new Error(`No answer to ${method} ${host}${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+
+/** The code in an error of S3 (XML) or SQS (JSON), such as NoSuchKey. */
+export const errorCode = (body: Buffer): string | undefined =>
+  /<Code>(\w+)<\/Code>|"__type":\s*"(?:[^"]*#)?(\w+)"/
+    .exec(body.toString('utf8', 0, 2000))
+    ?.slice(1)
+    .find(Boolean);
+
+type SignedRequest = Pick<AwsRequest, 'method' | 'host' | 'path'> & { readonly headers: Record<string, string> };
+
+/** The body's SHA-256 is signed with the rest: AWS refuses what was damaged on its way. */
+function createSigner({ service, aws, protocol }: Parameters<typeof createAwsRequests>[0]) {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = aws;
+  const signer = new SignatureV4({
+    service,
+    region: aws.AWS_REGION ?? '',
+    credentials: async () => {
+      if (!accessKeyId || !secretAccessKey) throw new Error('No AWS credentials in the environment');
+      return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+    },
+    sha256: Sha256,
+    // Paths come encoded; S3 signs them as they are.
+    uriEscapePath: false,
+  });
+  return async ({ method, host, path, headers, body }: AwsRequest): Promise<SignedRequest> => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const asked = { method, protocol, hostname: host, path, query: {}, body, headers: { ...headers, ...length, host } };
+    return { method, host, path, headers: (await signer.sign(asked)).headers };
+  };
+}
+
+/** Sends over kept connections. Silence of `silenceMs` anywhere, while connecting too, is a failure. */
+function createSender(protocol: string, silenceMs: number) {
+  const isPlain = protocol === 'http:';
+  const agent = new (isPlain ? PlainAgent : Agent)({ keepAlive: true, maxSockets: 50 });
+  const open = isPlain ? requestPlain : request;
+  return ({ method, host, path, headers }: SignedRequest, body: string | undefined): Promise<AwsAnswer> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(`${protocol}//${host}`);
+      const options = { agent, method, hostname, port, path, headers, timeout: silenceMs };
+      const asked = open(options, (answer) => {
+        answer
+          .toArray()
+          .then((parts) => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts) }))
+          .catch(reject);
+      });
+      asked.on('timeout', () => asked.destroy(new Error(`silent for ${silenceMs} ms`)));
+      asked.on('error', reject);
+      asked.end(body);
+    });
+}
