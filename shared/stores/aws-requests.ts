@@ -94,9 +94,10 @@ function createSigner({ service, aws, protocol }: Parameters<typeof createAwsReq
     uriEscapePath: false,
   });
   return async ({ method, host, path, headers, body }: AwsRequest): Promise<SignedRequest> => {
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const asked = { method, protocol, hostname: host, path, query: {}, body, headers: { ...headers, ...length, host } };
-    return { method, host, path, headers: (await signer.sign(asked)).headers };
+    const asked: Record<string, string> = { ...headers, host };
+    if (body !== undefined) asked['content-length'] = String(Buffer.byteLength(body));
+    const request = { method, protocol, hostname: host, path, query: {}, body, headers: asked };
+    return { method, host, path, headers: (await signer.sign(request)).headers };
   };
 }
 
