@@ -69,8 +69,10 @@ function markOf(sent: SentArticle, previous: SourceMark | undefined): SourceMark
 
 const pinsText = (sent: SentArticle): string | undefined => sent.pinnedIn && [...sent.pinnedIn].sort().join(',');
 
-/** The fields that only a source fills, and nothing else of an article. */
-function contentOf(from: ArticleContent & Pick<Article, 'categories'>): ArticleContent & Pick<Article, 'categories'> {
+type Content = ArticleContent & Pick<Article, 'categories'>;
+
+/** The fields that only a source fills, and nothing else of an article. One that is not named here does not compile. */
+function contentOf(from: Content): Content {
   const { headline, standfirst, blocks, tags, authors, source, agencies, pictures, alsoRead } = from;
   const { language, canonicalUrl, categories } = from;
   return withoutAbsent({
@@ -86,7 +88,7 @@ function contentOf(from: ArticleContent & Pick<Article, 'categories'>): ArticleC
     language,
     canonicalUrl,
     categories,
-  });
+  } satisfies Record<keyof Content, unknown>);
 }
 
 type Kept = Pick<Article, KeptField>;

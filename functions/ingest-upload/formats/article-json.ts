@@ -1,4 +1,4 @@
-import type { Block } from '#shared/articles/article.ts';
+import type { ArticleContent, Block } from '#shared/articles/article.ts';
 import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
 import { textToBlocks } from '../block-builder.ts';
@@ -81,7 +81,7 @@ function toSource(json: ArticleJson, blocks: readonly Block[]): SourceArticle {
       alsoRead: (json.alsoRead ?? []).map((link) => ({ ...link, afterParagraph: blocks.length })),
       language: json.language,
       canonicalUrl: json.canonicalUrl,
-    },
+    } satisfies Record<keyof ArticleContent, unknown>,
     categories: json.categories ?? [],
     pinnedIn: json.pinnedIn,
     state: json.state,
