@@ -149,7 +149,7 @@ const people = [
     'Gaddafi, Gadhafi, Qaddafi, Kadhafi, Kadafi, Kaddafi, Khadafy, Gheddafi, Khaddafi',
     'BBC; AP; New York Times; AFP',
   ),
-  family('yusuf', 'Yusuf, Youssef, Yousef, Yousuf, Yosef, Josef', 'AP; AFP'),
+  family('yusuf', 'Yusuf, Youssef, Yousef, Yousuf', 'AP; AFP'),
   family('mao', 'Mao Zedong, Mao Tse-tung', 'Reuters; histories'),
   family('deng', 'Deng Xiaoping, Teng Hsiao-ping', 'Reuters; until 1979'),
   family('zhou-enlai', 'Zhou Enlai, Chou En-lai', 'Reuters; until 1979'),

@@ -19,28 +19,33 @@ const binding = new Set(['ain', 'ayn', 'ein', 'eyn']);
 /** Words that bind the name before them: al-Asad Air Base. */
 const boundBefore = /^(?:airbase|airfield|air (?:base|field))\b/;
 
-/** Ends the keys of a bound word, so that the word alone does not find it. */
-const boundMark = '_';
-
-/** The places of a name given as its words. A word of another script, or without a sound, has none. */
+/** The places of a name given as its words. A word of another script, or without a sound, has no keys. */
 export function namePlaces(words: readonly string[], keysOf = nameKeys): NamePlace[] {
   const counted = nameWords(words);
   const folded = counted.map(({ text }) => foldName(text));
-  return counted.flatMap((word, at) => {
+  return counted.map((word, at) => {
     const keys = keysOf(word.text);
-    if (keys.length === 0) return [];
-    return { ...word, keys: isBound(folded, at) ? keys.map((key) => key + boundMark) : keys };
+    return { ...word, keys: isBound(folded, at) ? keys.map(bind) : keys };
   });
 }
 
+/** The phrase of a name given as its words. */
 export const namePhrase = (words: readonly string[], keysOf = nameKeys): NamePhrase =>
-  namePlaces(words, keysOf).map(({ keys }) => keys);
+  namePlaces(words, keysOf).flatMap(({ keys }) => (keys.length > 0 ? [keys] : []));
+
+/** Ends the keys of a bound word, so that the word alone does not find it. */
+const bind = (key: string): string => (key.startsWith('=') ? key : `${key}_`);
 
 const isBound = (folded: readonly string[], at: number): boolean =>
   binding.has(folded[at - 1] ?? '') || boundBefore.test(`${folded[at + 1]} ${folded[at + 2]}`);
 
-/** Does this place say nothing alone? Then it is to be looked for together with its neighbours only. */
-export const isBoundPlace = (keys: readonly string[]): boolean => keys.some((key) => key.endsWith(boundMark));
+/** The first and the last of the places that must stand together with this one; of most only itself. */
+export function boundTogether(places: readonly NamePlace[], at: number): readonly [number, number] {
+  const folded = places.map(({ text }) => foldName(text));
+  if (binding.has(folded[at - 1] ?? '')) return [at - 1, at];
+  const [after] = boundBefore.exec(`${folded[at + 1]} ${folded[at + 2]}`) ?? [];
+  return [at, after === undefined ? at : at + after.split(' ').length];
+}
 
 /** An acronym has one key, its letters as written: IS is not is, and U.S. is US. */
 export const acronymKey = (acronym: string): string => `=${acronym.replaceAll('.', '')}`;
