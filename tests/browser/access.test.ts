@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { launchChromium } from '#tests/support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { contrast } from '#tests/support/contrast.ts';
-import { openReader, type Reader } from '#tests/support/reader.ts';
-import { commonWord, publishReaderStories, section } from '#tests/support/reader-stories.ts';
+import { reader, useReader } from '#tests/support/reader-hooks.ts';
+import { commonWord, section } from '#tests/support/reader-stories.ts';
 
 const pages = {
   'the front page': '/',
@@ -13,18 +12,7 @@ const pages = {
   'a page that is not there': '/articles/no-such-lamp',
 };
 
-let browser: Browser;
-let reader: Reader;
-
-beforeAll(async () => {
-  await publishReaderStories({ apiUrl: inject('apiUrl'), key: inject('publisherKey') });
-  browser = await launchChromium();
-});
-beforeEach(async () => {
-  reader = await openReader(browser, inject('siteUrl'));
-});
-afterEach(() => reader.leave());
-afterAll(() => browser?.close());
+useReader();
 
 test('with the keyboard alone a reader skips, searches, opens and returns', async () => {
   const { page } = reader;

@@ -1,27 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchChromium } from '#tests/support/chromium.ts';
-import { openReader, type Reader } from '#tests/support/reader.ts';
-import {
-  commonWord,
-  markupHeadline,
-  publishReaderStories,
-  section,
-  visibleCount,
-} from '#tests/support/reader-stories.ts';
+import { expect, test } from 'vitest';
+import { reader, useReader } from '#tests/support/reader-hooks.ts';
+import { commonWord, markupHeadline, section, visibleCount } from '#tests/support/reader-stories.ts';
 
-let browser: Browser;
-let reader: Reader;
-
-beforeAll(async () => {
-  await publishReaderStories({ apiUrl: inject('apiUrl'), key: inject('publisherKey') });
-  browser = await launchChromium();
-});
-beforeEach(async () => {
-  reader = await openReader(browser, inject('siteUrl'));
-});
-afterEach(() => reader.leave());
-afterAll(() => browser?.close());
+useReader();
 
 test('a reader searches with Enter and sees how many there are, with the words marked', async () => {
   const { page } = reader;
