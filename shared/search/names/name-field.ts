@@ -1,5 +1,6 @@
 import { findNames } from './find-names.ts';
-import { looseNameKeys, nameKeys } from './name-keys.ts';
+import { looseNameKeys } from './loose-name-keys.ts';
+import { nameKeys } from './name-keys.ts';
 import { acronymKey, namePhrase, writePhrase } from './name-phrases.ts';
 
 /**

@@ -8,27 +8,19 @@ import { brightness, endings, roundings, vowelClasses } from './vowel-signs.ts';
  * whether the first is rounded, and how the name ends; of three also whether the second is bright.
  * Empty for words of other scripts than Latin.
  */
-export const nameKeys = (word: string): string[] => keysOf(word, strictKeys);
-
-/**
- * Keys for when nothing else was found; they begin with "~". Vowels and endings are dropped from three consonants on,
- * and voices everywhere: b is p. Two of five consonants or more may differ by an edit, see `looseEdits`.
- */
-export const looseNameKeys = (word: string): string[] => keysOf(word, looseKeys);
-
-/** How many edits may lie between this loose key and another. */
-export const looseEdits = (key: string): 0 | 1 => (/^~[A-Z]{5}/.test(key) ? 1 : 0);
+export const nameKeys = (word: string): string[] => keysBy(word, strictKeys);
 
 const mostKeys = 16;
 
-function keysOf(word: string, ofReading: (reading: Reading) => string[]): string[] {
+/** The keys that a rule gives for any reading of a name, at most 16. */
+export function keysBy(word: string, ofReading: (reading: Reading) => string[]): string[] {
   const keys = formsOf(foldName(word)).flatMap(nameSounds).flatMap(ofReading);
   return [...new Set(keys)].slice(0, mostKeys);
 }
 
 /** The name, and without a plural or a Latin, Latvian or Lithuanian ending: Houthis, Andrejevs, Martinus. */
 function formsOf(folded: string): string[] {
-  if (folded.length < 2) return [];
+  if (!/[^aeiou]/.test(folded)) return [];
   const name = folded.length > 4 ? folded.replace(/(?:ij|iy|yj|ii|yi)$/, 'i') : folded;
   if (name.length < 6 || !/[^s]s$/.test(name)) return [name];
   return [name, name.slice(0, -1), ...(/[ui]s$/.test(name) ? [name.slice(0, -2)] : [])];
@@ -53,28 +45,15 @@ function skeletons(consonants: readonly string[], vowelBeforeLast: string): stri
 }
 
 function shortKeys(consonants: readonly string[], vowels: readonly string[]): string[] {
-  const [first = '', ...rest] = vowels;
-  if (consonants.length === 0) return [first];
-  const last = consonants.length - 1;
-  const parts = consonants.map((consonant, at) => {
-    const vowel = rest[at] ?? '';
-    // Bell is neither Ball nor Bill; the e of a longer name may be either.
-    if (vowel === 'e' && first === '' && last === 1 && rest[1] === '')
-      return [at === last ? consonant : `${consonant}e`];
-    const classes = at === last ? endings(vowel) : vowelClasses(vowel);
-    return classes.map((vowel) => consonant + vowel);
-  });
-  return join(first === '' ? [''] : vowelClasses(first), ...parts);
-}
-
-const voices: Readonly<Record<string, string>> = { G: 'K', D: 'T', P: 'B', Z: 'T' };
-
-function looseKeys({ consonants, vowels }: Reading): string[] {
-  const voiceless = consonants.map((consonant) => voices[consonant] ?? consonant);
-  const keys = consonants.length <= 2 ? shortKeys(voiceless, vowels) : [voiceless.join('').replace(/(.)\1+/g, '$1')];
-  return keys.map((key) => `~${key}`);
+  const [first = '', between = '', last = ''] = vowels;
+  const opening = first === '' ? [''] : vowelClasses(first);
+  const [one = '', two] = consonants;
+  if (two === undefined) return join(opening, [one], endings(between));
+  // Bell is neither Ball nor Bill; the e of a longer name may be either.
+  const inner = between === 'e' && first === '' && last === '' ? ['e'] : vowelClasses(between);
+  return join(opening, [one], inner, [two], endings(last));
 }
 
 /** Every way to take one of each: ['a', 'b'] and ['c', 'd'] give ac, ad, bc, bd. */
-const join = (...choices: readonly (readonly string[])[]): string[] =>
+export const join = (...choices: readonly (readonly string[])[]): string[] =>
   choices.reduce<string[]>((joined, options) => joined.flatMap((start) => options.map((end) => start + end)), ['']);

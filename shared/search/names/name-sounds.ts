@@ -24,7 +24,7 @@ export function nameSounds(folded: string): Reading[] {
 }
 
 function soundsAt(folded: string, at: number): { length: number; options: readonly string[] } {
-  for (const { letters, sounds } of soundRules) {
+  for (const { letters, sounds } of soundRules[folded.charAt(at)] ?? []) {
     letters.lastIndex = at;
     const match = letters.exec(folded);
     if (match) return { length: match[0].length, options: sounds };

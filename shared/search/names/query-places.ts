@@ -42,5 +42,5 @@ function keysAsked(word: string, writing: Writing, alone: boolean): string[] {
   if (ordinaryWords.has(word.toLowerCase())) return writing === 'capitals' && alone ? acronym : [];
   if (writing === 'mixed' && !/\p{Lu}/u.test(word)) return [];
   if (joinsNames.has(word.toLowerCase())) return [];
-  return [...nameKeys(word), ...(writing === 'mixed' || capitals.length < 3 ? [] : acronym)];
+  return [...nameKeys(word), ...(writing === 'small' && capitals.length < 3 ? [] : writing === 'mixed' ? [] : acronym)];
 }
