@@ -32,8 +32,25 @@ export async function startDetached(server: ServerCommand): Promise<number> {
   await new Promise((resolve, reject) => child.once('spawn', () => resolve(undefined)).once('error', reject));
   child.unref();
   const pid = child.pid ?? 0;
-  writeFileSync(server.pidFile, JSON.stringify({ pid, bornAt: bornAt(pid) } satisfies Identity));
+  writePidFile(server.pidFile, pid);
   return pid;
+}
+
+const writePidFile = (pidFile: string, pid: number): void =>
+  writeFileSync(pidFile, JSON.stringify({ pid, bornAt: bornAt(pid) } satisfies Identity));
+
+/**
+ * Does `work` while a pid file says that this process is at it.
+ * @returns undefined, with nothing done, when another process is.
+ */
+export async function whileAlone<T>(pidFile: string, work: () => Promise<T>): Promise<T | undefined> {
+  if (runningPid(pidFile) !== undefined) return undefined;
+  writePidFile(pidFile, process.pid);
+  try {
+    return await work();
+  } finally {
+    rmSync(pidFile, { force: true });
+  }
 }
 
 /** The pid a pid file names, when that very process still runs. */

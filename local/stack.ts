@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Deployed, deploy } from './deploy.ts';
 import { awsEndpoint, stopEmulator } from './emulator.ts';
 import { frontDoorUrl, stopFrontDoor } from './front-door.ts';
@@ -12,6 +13,7 @@ import {
   writeStackState,
 } from './outputs.ts';
 import type { Ports } from './ports.ts';
+import { whileAlone } from './processes.ts';
 import { addSamplePublisher } from './publisher.ts';
 import { loadSample } from './sample.ts';
 import {
@@ -45,8 +47,15 @@ export interface Stack extends StackOutputs, Deployed {
  * @throws StartError in words for the person who asked.
  */
 export async function startStack(settings: StackSettings): Promise<Stack> {
+  mkdirSync(settings.stateDir, { recursive: true });
+  // Two at a time would take each other's servers, half started, for dead ones.
+  const stack = await whileAlone(join(settings.stateDir, 'start.pid'), () => mendStack(settings));
+  if (stack) return stack;
+  throw new StartError('Another "npm start" is at work here. Wait until it is done.');
+}
+
+async function mendStack(settings: StackSettings): Promise<Stack> {
   const { stateDir, ports } = settings;
-  mkdirSync(stateDir, { recursive: true });
   refuseOtherPorts(stateDir, ports);
   const found = await lookAround(settings);
   if (!found.emulator) forgetStack(stateDir);

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,7 +39,8 @@ export function answerSite(siteDir: string, incoming: IncomingMessage, outgoing:
     'x-content-type-options': 'nosniff',
   });
   if (incoming.method === 'HEAD') outgoing.end();
-  else createReadStream(file.path).pipe(outgoing);
+  // A new build may take the file away at this moment: that ends the answer, not the front door.
+  else pipeline(createReadStream(file.path), outgoing, () => undefined);
 }
 
 /** The decoded path, or undefined for one that is not well encoded. */

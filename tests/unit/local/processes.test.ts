@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runningPid, startDetached, stopByPidFile } from '#local/processes.ts';
+import { runningPid, startDetached, stopByPidFile, whileAlone } from '#local/processes.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'broadsheet-processes-'));
 
@@ -34,4 +34,14 @@ it('leaves alone a process that has got the pid since', async () => {
   writeFileSync(pidFile, JSON.stringify({ pid: process.pid, bornAt: '1' }));
   expect(runningPid(pidFile)).toBeUndefined();
   expect(await stopByPidFile(pidFile)).toBe(false);
+});
+
+it('does a work alone: not while another process is at it, and again once that is over or died', async () => {
+  const pidFile = join(dir, 'work.pid');
+  const inner = await whileAlone(pidFile, async () => (await whileAlone(pidFile, async () => 'twice')) ?? 'once');
+  expect(inner).toBe('once');
+  writeFileSync(pidFile, JSON.stringify({ pid: process.pid, bornAt: '1' }));
+  expect(await whileAlone(pidFile, async () => 'after a death')).toBe('after a death');
+  await expect(whileAlone(pidFile, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  expect(await whileAlone(pidFile, async () => 'after a failure')).toBe('after a failure');
 });
