@@ -28,6 +28,9 @@ const straightApostrophes = { type: 'mapping', mappings: ['\u2018=>\u0027', '\u2
 
 const englishPossessive = { type: 'stemmer', language: 'possessive_english' };
 
+/** Letters of a word that are looked at while it is typed; who typed more of it has found it long before. */
+const longestBeginning = 15;
+
 /**
  * - `stemmed`: word forms fall together (strikes, strike), stop words go, accents are folded.
  * - `exact`: what was written, in lower case and without accents.
@@ -38,6 +41,8 @@ export const analysis = {
     english_possessive: englishPossessive,
     english_stop: { type: 'stop', stopwords: stopWords },
     english_stemmer: { type: 'stemmer', language: 'english' },
+    beginnings: { type: 'edge_ngram', min_gram: 1, max_gram: longestBeginning },
+    longest_beginning: { type: 'truncate', length: longestBeginning },
   },
   analyzer: {
     stemmed: {
@@ -51,6 +56,18 @@ export const analysis = {
       char_filter: ['straight_apostrophes'],
       tokenizer: 'standard',
       filter: ['english_possessive', 'lowercase', 'asciifolding'],
+    },
+    beginnings: {
+      type: 'custom',
+      char_filter: ['straight_apostrophes'],
+      tokenizer: 'standard',
+      filter: ['english_possessive', 'lowercase', 'asciifolding', 'beginnings'],
+    },
+    typed: {
+      type: 'custom',
+      char_filter: ['straight_apostrophes'],
+      tokenizer: 'standard',
+      filter: ['english_possessive', 'lowercase', 'asciifolding', 'longest_beginning'],
     },
   },
 };

@@ -4,10 +4,12 @@ import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
 import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
 import type { SearchFields } from './fields.ts';
+import { writtenNames } from './written-names.ts';
 
 interface ValueOf {
   words: string | readonly string[] | undefined;
   choice: ChoiceField;
+  written: readonly string[];
   key: string;
   count: number;
   time: string | undefined;
@@ -46,6 +48,7 @@ export const buildSearchDocument = (article: Article): SearchDocument => ({
   agency: choiceField(article.agencies.map(namedChoice)),
   publisher: choiceField([namedChoice(article.publisherId)]),
   lang: languageField(article.language),
+  nameText: writtenNames(article),
   id: article.id,
   revision: article.revision,
   state: article.state,

@@ -1,8 +1,8 @@
 /** How a field can be used, beside its name and the reason it is there. */
 type FieldUse =
-  | { readonly type: 'words'; readonly weight: number }
-  | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean }
-  | { readonly type: 'key' | 'count' | 'time' | 'display' };
+  | { readonly type: 'words'; readonly weight: number; readonly typed?: true }
+  | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
+  | { readonly type: 'written' | 'key' | 'count' | 'time' | 'display' };
 
 export type FieldDefinition = FieldUse & { readonly why: string };
 
@@ -11,21 +11,27 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * all follow from this table.
  * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
+ * - `written`: names as people read them, found by their words as these are typed, never searched for articles.
  * - `key`, `count`, `time`: for order, visibility and comparison with the article store.
  * - `display`: kept for the answer, never searched.
+ * `typed` fields are suggested from: found by the beginning of a word as well.
  */
 export const searchFields = {
-  headline: { type: 'words', weight: 3, why: 'An editor chose these words to say what it is about' },
+  headline: { type: 'words', weight: 3, typed: true, why: 'An editor chose these words to say what it is about' },
   standfirst: { type: 'words', weight: 1.5, why: 'Sums up the article, but often repeats the headline' },
   body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
   captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },
   keywords: { type: 'words', weight: 1.5, why: 'Tags, and the names of the authors: readers look for by-lines' },
-  category: { type: 'choice', filter: true, facet: true, why: 'Sections; an article counts in the parents of its own' },
+  category: {
+    ...{ type: 'choice', filter: true, facet: true, typed: true },
+    why: 'Sections; an article counts in the parents of its own',
+  },
   tag: { type: 'choice', filter: true, facet: true, why: 'Topics across sections' },
   author: { type: 'choice', filter: true, facet: true, why: 'By-lines' },
   agency: { type: 'choice', filter: true, facet: true, why: 'Wire copy apart from own reporting' },
   publisher: { type: 'choice', filter: true, facet: true, why: 'Several newsrooms share a deployment' },
   lang: { type: 'choice', filter: true, facet: true, why: 'Readers read some languages; "en" finds en-GB too' },
+  nameText: { type: 'written', why: 'People, places and groups as the article writes them, for suggestions' },
   id: { type: 'key', why: 'Makes every order unique, so that a cursor neither repeats nor skips' },
   revision: { type: 'count', why: 'Compared with the article store when the index is verified' },
   state: { type: 'key', why: 'Visibility, and what marks a tombstone' },

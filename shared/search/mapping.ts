@@ -9,22 +9,32 @@ const longestChoice = 300;
 /** Offsets in the postings: highlights are cut where the words stand, whatever the length of the article. */
 const words = (analyzer: string): Mapping => ({ type: 'text', analyzer, index_options: 'offsets' });
 
-const mappingOf: { readonly [T in FieldDefinition['type']]: Mapping } = {
-  words: { ...words('stemmed'), fields: { exact: words('exact') } },
-  choice: {
+/** Words as they are typed: finished ones in `exact`, the last in `beginnings`. Only whether they stand there counts. */
+const beginnings: Mapping = {
+  ...{ type: 'text', analyzer: 'beginnings', search_analyzer: 'typed' },
+  ...{ index_options: 'docs', norms: false },
+};
+const typedWords = { exact: { type: 'text', analyzer: 'exact', index_options: 'docs', norms: false }, beginnings };
+
+const choiceLabels = { type: 'keyword', ignore_above: 2 * longestChoice + 1, index: false };
+
+const mappingOf = {
+  words: ({ typed }) => ({ ...words('stemmed'), fields: { exact: words('exact'), ...(typed ? { beginnings } : {}) } }),
+  choice: ({ typed }) => ({
     properties: {
       value: { type: 'keyword', ignore_above: longestChoice, doc_values: false },
-      labelled: { type: 'keyword', ignore_above: 2 * longestChoice + 1, index: false },
+      labelled: typed ? { ...choiceLabels, fields: typedWords } : choiceLabels,
     },
-  },
-  key: { type: 'keyword', ignore_above: longestChoice },
-  count: { type: 'integer' },
-  time: { type: 'date', format: 'strict_date_optional_time' },
-  display: { type: 'object', enabled: false },
-};
+  }),
+  written: () => ({ type: 'keyword', ignore_above: longestChoice, index: false, fields: typedWords }),
+  key: () => ({ type: 'keyword', ignore_above: longestChoice }),
+  count: () => ({ type: 'integer' }),
+  time: () => ({ type: 'date', format: 'strict_date_optional_time' }),
+  display: () => ({ type: 'object', enabled: false }),
+} as const satisfies Record<FieldDefinition['type'], (use: { readonly typed?: true }) => Mapping>;
 
 const properties = Object.fromEntries(
-  Object.entries(searchFields).map(([name, field]) => [name, mappingOf[field.type]]),
+  Object.entries(searchFields).map(([name, field]) => [name, mappingOf[field.type](field)]),
 );
 
 /**
