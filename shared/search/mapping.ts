@@ -31,7 +31,10 @@ const mappingOf = {
   count: () => ({ type: 'integer' }),
   time: () => ({ type: 'date', format: 'strict_date_optional_time' }),
   display: () => ({ type: 'object', enabled: false }),
-} as const satisfies Record<FieldDefinition['type'], (use: { readonly typed?: true }) => Mapping>;
+} as const satisfies Record<
+  FieldDefinition['type'],
+  (use: { readonly type: string; readonly typed?: true }) => Mapping
+>;
 
 const properties = Object.fromEntries(
   Object.entries(searchFields).map(([name, field]) => [name, mappingOf[field.type](field)]),
