@@ -13,6 +13,7 @@ const bundled = [
   'shared',
   'site',
   'infra/bundle.ts',
+  'infra/bundle-builtins.ts',
   'infra/bundle-plugins.ts',
   'infra/openapi.ts',
   'package.json',

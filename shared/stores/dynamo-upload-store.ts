@@ -1,14 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Problem } from '#shared/errors.ts';
 import { createUpload } from './dynamo-upload-creation.ts';
 import { queryRows } from './query-rows.ts';
+import { readRows } from './read-rows.ts';
 import { uploadKeys } from './upload-keys.ts';
 import type { ArticleLine, Upload, UploadReport, UploadStore } from './upload-store.ts';
 import { writeRows } from './write-rows.ts';
@@ -80,17 +75,10 @@ async function readPage(
   return { uploads, next: rows.length > page.limit ? shown.at(-1)?.sk : undefined };
 }
 
-/** In the order of `ids`; at most 100, which is what one BatchGet takes. */
-async function readUploads({ table, tableName }: Deps, ids: readonly string[]): Promise<Upload[]> {
-  const found = new Map<string, Upload>();
-  let Keys: Record<string, unknown>[] = ids.map((id) => ({ ...uploadKeys.upload(id) }));
-  while (Keys.length > 0) {
-    const answer = await table.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
-    );
-    for (const row of answer.Responses?.[tableName] ?? []) found.set(String(row.id), withoutKey<Upload>(row));
-    Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
-  }
+/** In the order of `ids`. */
+async function readUploads(deps: Deps, ids: readonly string[]): Promise<Upload[]> {
+  const rows = await readRows(deps, ids.map(uploadKeys.upload), { consistent: true });
+  const found = new Map(rows.map((row) => [String(row.id), withoutKey<Upload>(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Unavailable } from '#shared/errors.ts';
 
 /** What one BatchWrite takes. */
 const rowsPerCall = 25;
@@ -7,7 +8,10 @@ const rowsPerCall = 25;
 /** DynamoDB hands back what it could not write at the moment; five waits that double are about 3 s. */
 const longestWaits = 5;
 
-/** Writes rows, each replacing what had its key. No row waits for another: not a transaction. */
+/**
+ * Writes rows, each replacing what had its key. No row waits for another: not a transaction.
+ * @throws Unavailable when DynamoDB goes on handing rows back.
+ */
 export async function writeRows(
   deps: { table: DynamoDBDocumentClient; tableName: string },
   rows: readonly Record<string, unknown>[],
@@ -22,7 +26,7 @@ async function writeSome(
 ): Promise<void> {
   let requests: Record<string, unknown>[] = rows.map((Item) => ({ PutRequest: { Item } }));
   for (let wait = 0; requests.length > 0; wait += 1) {
-    if (wait > longestWaits) throw new Error(`${requests.length} rows could not be written`);
+    if (wait > longestWaits) throw new Unavailable('The article store');
     if (wait > 0) await sleep(Math.random() * 100 * 2 ** wait);
     const answer = await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
     requests = answer.UnprocessedItems?.[tableName] ?? [];

@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, type GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type BatchGetCommand,
+  type DynamoDBDocumentClient,
+  type GetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { limits } from '#functions/ingest-upload/limits.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
@@ -8,6 +13,7 @@ import { NotFound } from '#shared/errors.ts';
 import { rowsOfRevision } from '#shared/stores/article-rows.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
+import { readRows } from '#shared/stores/read-rows.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 
 type Asked = TransactWriteCommand | GetCommand;
@@ -69,4 +75,25 @@ it('an article in as many deep categories as it may have, all pinned, still move
   const moved = { ...before, revision: 2, headline: 'After', publishedAt: '2026-04-01T00:00:00.000Z' };
   const rows = rowsOfRevision(moved, before, 'articles/a1/2.json');
   expect(2 + rows.derived.length + rows.gone.length).toBe(96);
+});
+
+describe('many rows by key', () => {
+  const keys = Array.from({ length: 130 }, (_, at) => ({ pk: `p${at}`, sk: 's' }));
+  /** Reads at most `most` keys a call and hands the others back. */
+  const busy = (most: number) => {
+    const send = async (asked: BatchGetCommand) => {
+      const Keys = asked.input.RequestItems?.t?.Keys ?? [];
+      return { Responses: { t: Keys.slice(0, most) }, UnprocessedKeys: { t: { Keys: Keys.slice(most) } } };
+    };
+    return { table: { send } as unknown as DynamoDBDocumentClient, tableName: 't' };
+  };
+
+  it('are read to the last, however many DynamoDB takes at a time', async () => {
+    const rows = await readRows(busy(60), keys, { consistent: true });
+    expect(rows.map(({ pk }) => pk)).toEqual(keys.map(({ pk }) => pk));
+  });
+
+  it('are not asked for without end', async () => {
+    await expect(readRows(busy(0), keys.slice(0, 1), { consistent: true })).rejects.toThrow('not available');
+  });
 });
