@@ -12,6 +12,8 @@ import { projectDir } from '#local/project-dir.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler, type HttpEvent } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
+import { createAskNames } from '#shared/search/names/ask-names.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchIndex } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
@@ -32,6 +34,9 @@ const alias = 'bench-overhead';
 const now = '2026-06-01T00:00:00.000Z';
 const random = seededRandom(7);
 
+const readFamilies = async () => builtInFamilies;
+const askNames = createAskNames(builtInFamilies);
+
 type Ask = (q: string) => Promise<void>;
 
 async function fill(url: string): Promise<void> {
@@ -51,7 +56,7 @@ function throughHandler(url: string, parameters: string): Ask {
   const transport = createOpenSearchTransport({ url, auth: 'none', aws: {}, timeoutMs: 10_000 });
   const engine = createOpenSearchEngine(transport, alias);
   const cursors = createCursors('bench');
-  const useCase = createSearchArticles({ engine, cursors, siteUrl: 'https://news.test', now: () => now });
+  const useCase = createSearchArticles({ engine, cursors, readFamilies, siteUrl: 'https://news.test', now: () => now });
   const handle = createHttpHandler(routes, useCase, { log: createLog('search-articles') });
   return async (q) => {
     const answer = await handle({
@@ -87,7 +92,7 @@ function straight(url: string, bodyOf: (q: string) => object): Ask {
 
 const ourQuery = (asked: { highlight?: 'true'; facets?: string }) => (q: string) => ({
   timeout: '1s',
-  ...buildQuery(parseSearchRequest({ q, 'page-size': 10, highlight: 'false', ...asked }), now, undefined),
+  ...buildQuery(parseSearchRequest({ q, 'page-size': 10, highlight: 'false', ...asked }), now, undefined, askNames),
 });
 
 async function time(ask: Ask, q: string): Promise<number> {

@@ -1,7 +1,9 @@
 import type { RouteHandlers } from '#shared/api/route.ts';
 import { contentHash } from '#shared/articles/identity.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
+import type { NameFamily } from '#shared/search/names/families.ts';
 import type { SearchEngine } from '#shared/stores/search-engine.ts';
+import { createAskNamesOf } from './query/ask-names-of.ts';
 import { buildQuery } from './query/build-query.ts';
 import type { routes } from './routes.ts';
 import { buildSearchAnswer } from './search-answer.ts';
@@ -16,16 +18,20 @@ import { parseSearchRequest, questionOf } from './search-request.ts';
 export function createSearchArticles(deps: {
   engine: SearchEngine;
   cursors: Cursors;
+  /** The families of names that hold now: built-in ones and the editors'. */
+  readFamilies: () => Promise<readonly NameFamily[]>;
   siteUrl: string;
   now: () => string;
 }): RouteHandlers<typeof routes> {
+  const askNamesOf = createAskNamesOf();
   return {
     async searchArticles({ query }) {
       const now = deps.now();
       const request = parseSearchRequest(query);
       const question = questionOf(request);
       const after = request.cursor === undefined ? undefined : deps.cursors.read(request.cursor, question, now);
-      const answer = await deps.engine.search(buildQuery(request, now, after), contentHash(question));
+      const askNames = askNamesOf(await deps.readFamilies());
+      const answer = await deps.engine.search(buildQuery(request, now, after, askNames), contentHash(question));
       const writeCursor = (position: readonly unknown[]) => deps.cursors.write(position, question, now);
       const body = buildSearchAnswer(request, answer, { siteUrl: deps.siteUrl, writeCursor });
       // The time it took and the cursor's expiry differ each time; the articles are what counts.

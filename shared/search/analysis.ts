@@ -34,12 +34,14 @@ const longestBeginning = 15;
 /**
  * - `stemmed`: word forms fall together (strikes, strike), stop words go, accents are folded.
  * - `exact`: what was written, in lower case and without accents.
+ * - `name_keys`: keys of our own making (see names/name-field.ts): those parted by "|" stand at one place.
  */
 export const analysis = {
   char_filter: { straight_apostrophes: straightApostrophes },
   filter: {
     english_possessive: englishPossessive,
     english_stop: { type: 'stop', stopwords: stopWords },
+    keys_of_a_place: { type: 'pattern_capture', preserve_original: false, patterns: ['([^|]+)'] },
     english_stemmer: { type: 'stemmer', language: 'english' },
     beginnings: { type: 'edge_ngram', min_gram: 1, max_gram: longestBeginning },
     longest_beginning: { type: 'truncate', length: longestBeginning },
@@ -51,6 +53,7 @@ export const analysis = {
       tokenizer: 'standard',
       filter: ['english_possessive', 'lowercase', 'asciifolding', 'english_stop', 'english_stemmer'],
     },
+    name_keys: { type: 'custom', tokenizer: 'whitespace', filter: ['keys_of_a_place'] },
     exact: {
       type: 'custom',
       char_filter: ['straight_apostrophes'],

@@ -4,10 +4,13 @@ import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
 import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
 import type { SearchFields } from './fields.ts';
+import { looseNameLines, nameLines } from './names/name-field.ts';
 import { writtenNames } from './written-names.ts';
 
 interface ValueOf {
   words: string | readonly string[] | undefined;
+  names: readonly string[];
+  'loose-names': readonly string[];
   choice: ChoiceField;
   written: readonly string[];
   key: string;
@@ -36,12 +39,26 @@ export const buildTombstone = ({ id, revision }: Pick<Article, 'id' | 'revision'
 });
 
 /** The document of an article that readers may see. Only for those: see `isVisible`. */
-export const buildSearchDocument = (article: Article): SearchDocument => ({
+export function buildSearchDocument(article: Article): SearchDocument {
+  const texts = textsOf(article);
+  return { ...texts, ...nameFields(texts), ...choicesOf(article), ...keysOf(article), hit: hitSource(article) };
+}
+
+const textsOf = (article: Article) => ({
   headline: searchable(article.headline),
   standfirst: article.standfirst === undefined ? undefined : searchable(article.standfirst),
   body: searchable(bodyText(article.blocks)),
   captions: article.pictures.flatMap(({ caption, alt }) => caption ?? alt ?? []).map(searchable),
   keywords: [...article.tags, ...article.authors].map(searchable),
+});
+
+function nameFields({ headline, standfirst, keywords, body, captions }: ReturnType<typeof textsOf>) {
+  const lead = [headline, standfirst ?? '', ...keywords];
+  const rest = [body, ...captions];
+  return { leadNames: nameLines(lead), names: nameLines(rest), looseNames: looseNameLines([...lead, ...rest]) };
+}
+
+const choicesOf = (article: Article) => ({
   category: choiceField(article.categories.flatMap(categoryChoices)),
   tag: choiceField(article.tags.map(namedChoice)),
   author: choiceField(article.authors.map(namedChoice)),
@@ -49,6 +66,9 @@ export const buildSearchDocument = (article: Article): SearchDocument => ({
   publisher: choiceField([namedChoice(article.publisherId)]),
   lang: languageField(article.language),
   nameText: writtenNames(article),
+});
+
+const keysOf = (article: Article) => ({
   id: article.id,
   revision: article.revision,
   state: article.state,
@@ -57,7 +77,6 @@ export const buildSearchDocument = (article: Article): SearchDocument => ({
   expiresAt: article.expiresAt,
   visibleFrom: visibleFrom(article),
   fileOrder: article.fileOrder,
-  hit: hitSource(article),
 });
 
 /** One form for each letter, as in queries. Highlighting marks its finds with private-use signs: none may stand in here. */

@@ -1,6 +1,8 @@
 /** How a field can be used, beside its name and the reason it is there. */
 type FieldUse =
   | { readonly type: 'words'; readonly weight: number; readonly typed?: true }
+  | { readonly type: 'names'; readonly weight: number }
+  | { readonly type: 'loose-names' }
   | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
   | { readonly type: 'written' | 'key' | 'count' | 'time' | 'display' };
 
@@ -10,6 +12,7 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * Every field of the search index. Mapping, document, queries, filters, facets and the parameters of `GET /v1/search`
  * all follow from this table.
  * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
+ * - `names`: keys of the names in other fields, so that another spelling finds them; `loose-names` for when nothing does.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
  * - `written`: names as people read them, found by their words as these are typed, never searched for articles.
  * - `key`, `count`, `time`: for order, visibility and comparison with the article store.
@@ -22,6 +25,9 @@ export const searchFields = {
   body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
   captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },
   keywords: { type: 'words', weight: 1.5, why: 'Tags, and the names of the authors: readers look for by-lines' },
+  leadNames: { type: 'names', weight: 3, why: 'Names in headline, standfirst and keywords: who it is about' },
+  names: { type: 'names', weight: 1, why: 'Names in body and captions' },
+  looseNames: { type: 'loose-names', why: 'Asked only when the other keys of a name find too little' },
   category: {
     ...{ type: 'choice', filter: true, facet: true, typed: true },
     why: 'Sections; an article counts in the parents of its own',
@@ -49,6 +55,7 @@ export type FieldName = keyof SearchFields;
 type NamesWith<Use> = { [K in FieldName]: SearchFields[K] extends Use ? K : never }[FieldName];
 
 export type WordsField = NamesWith<{ type: 'words' }>;
+export type NamesField = NamesWith<{ type: 'names' }>;
 export type FilterField = NamesWith<{ filter: true }>;
 export type FacetField = NamesWith<{ facet: true }>;
 
@@ -57,5 +64,6 @@ const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => bo
   fieldNames.filter((name): name is Name => holds(searchFields[name]));
 
 export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
+export const namesFields = namesWith<NamesField>((field) => field.type === 'names');
 export const filterFields = namesWith<FilterField>((field) => field.type === 'choice' && field.filter);
 export const facetFields = namesWith<FacetField>((field) => field.type === 'choice' && field.facet);

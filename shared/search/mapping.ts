@@ -19,7 +19,12 @@ const typedWords = { exact: { type: 'text', analyzer: 'exact', index_options: 'd
 const choiceLabels = { type: 'keyword', ignore_above: 2 * longestChoice + 1, index: false };
 
 const mappingOf = {
-  words: ({ typed }) => ({ ...words('stemmed'), fields: { exact: words('exact'), ...(typed ? { beginnings } : {}) } }),
+  words: ({ typed }) => ({
+    ...words('stemmed'),
+    fields: { exact: words('exact'), ...(typed ? { beginnings } : {}) },
+  }),
+  names: () => ({ type: 'text', analyzer: 'name_keys' }),
+  'loose-names': () => ({ type: 'text', analyzer: 'name_keys', index_options: 'docs', norms: false }),
   choice: ({ typed }) => ({
     properties: {
       value: { type: 'keyword', ignore_above: longestChoice, doc_values: false },

@@ -6,6 +6,7 @@ import { isVisible } from '#shared/articles/visibility.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchIndex } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
@@ -32,6 +33,7 @@ export async function createSearchDesk(openSearchUrl: string, name: string, at =
   const useCase = createSearchArticles({
     engine,
     cursors: createCursors('test secret'),
+    readFamilies: async () => builtInFamilies,
     siteUrl: 'https://news.test',
     now: () => at,
   });

@@ -1,7 +1,7 @@
 import { parseLabelled } from '#shared/search/choice.ts';
 import type { FacetField } from '#shared/search/fields.ts';
 import type { ChosenFilter } from './filters.ts';
-import type { Clause } from './match-text.ts';
+import type { Clause } from './match-plain.ts';
 
 export interface FacetCount {
   readonly value: string;

@@ -1,6 +1,6 @@
 import { type FilterField, filterFields } from '#shared/search/fields.ts';
 import type { SearchRequest } from '../search-request.ts';
-import type { Clause } from './match-text.ts';
+import type { Clause } from './match-plain.ts';
 
 /** What a reader chose in one field: any of its values. */
 export interface ChosenFilter {

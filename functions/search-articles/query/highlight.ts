@@ -1,5 +1,6 @@
 import { escapeHtml } from '#shared/articles/plain-text.ts';
-import { type Clause, isAllStopWords } from './match-text.ts';
+import { isAllStopWords } from './asked-parts.ts';
+import type { Clause } from './match-plain.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
 
 /** Private-use signs, which no indexed text holds: the engine puts them where the offsets of its finds are. */

@@ -1,19 +1,6 @@
-import { stopWords } from '#shared/search/analysis.ts';
-import { searchFields, wordsFields } from '#shared/search/fields.ts';
-
-export type Clause = Readonly<Record<string, unknown>>;
-
-const weighted = (suffix: '' | '.exact'): string[] =>
-  wordsFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`);
-const stemmed = weighted('');
-const exact = weighted('.exact');
-
-/**
- * How many loose words an article must hold: one of two, two of up to seven, then a quarter of them. A sentence asks for
- * more than any article says, and two words should not lose the article that uses another word for one of them; the
- * best still come first. On Cranfield's questions half of them instead of a quarter costs a quarter of nDCG@10.
- */
-const enoughWords = '1<1 2<2 7<25%';
+import { type AskedPart, type AskNames, askedParts, countWords, isAllStopWords } from './asked-parts.ts';
+import { matchNames } from './match-names.ts';
+import { type Clause, exact, matchPlain, stemmed } from './match-plain.ts';
 
 /**
  * An article that writes a word as the reader did stands a little above one that uses another form of it. More than
@@ -27,31 +14,49 @@ const phraseBoost = 1;
 /** A phrase of more words than this is a sentence: nobody wrote it just so. */
 const longestPhraseBoost = 8;
 
-const ignored = new Set<string>(stopWords);
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+/** In a query of more parts than this a name is a word among others; in a shorter one it is what is asked about. */
+const mostPartsAboutNames = 4;
 
-/** Is there nothing in it but words that the stemmed fields leave out, as in "IS"? */
-export const isAllStopWords = (text: string): boolean => wordsOf(text).every((word) => ignored.has(word));
+/**
+ * How many parts an article must hold: one of two, two of up to seven, then a quarter of them. A sentence asks for
+ * more than any article says, and two words should not lose the article that uses another word for one of them; the
+ * best still come first. On Cranfield's questions half of them instead of a quarter costs a quarter of nDCG@10.
+ */
+const enoughOf = (parts: number): number => (parts <= 2 ? 1 : parts <= 7 ? 2 : Math.floor(parts / 4));
 
-/** Loose words: BM25 over the stemmed fields as if they were one, exact forms and words side by side above. */
-export function matchWords(text: string): Clause {
-  if (isAllStopWords(text))
-    return { multi_match: { query: text, type: 'cross_fields', fields: exact, operator: 'and' } };
-  return {
-    bool: {
-      must: [
-        { multi_match: { query: text, type: 'cross_fields', fields: stemmed, minimum_should_match: enoughWords } },
-      ],
-      should: [
-        { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } },
-        ...phraseClauses(text),
-      ],
-    },
-  };
+/** Loose words: each in any form, names in any spelling; as they are written, and side by side, above. */
+export function matchWords(text: string, askNames: AskNames | undefined): Clause {
+  const parts = askedParts(text, askNames ?? noNames);
+  if (parts.length === 0) return { multi_match: { query: text, type: 'cross_fields', fields: exact, operator: 'and' } };
+  return { bool: { must: mustHold(text, parts), should: askNames && !isAllStopWords(text) ? betterIf(text) : [] } };
+}
+
+const noNames: AskNames = () => [];
+
+function mustHold(text: string, parts: readonly AskedPart[]): Clause[] {
+  const hasCase = /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text);
+  const aboutNames = hasCase && parts.length <= mostPartsAboutNames;
+  const needed = aboutNames ? parts.filter(({ type }) => type === 'names') : [];
+  const others = parts.filter((part) => !needed.includes(part));
+  const enough = needed.length > 0 ? 0 : enoughOf(parts.length);
+  const clauses = needed.map(matchPart);
+  return others.length === 0
+    ? clauses
+    : [...clauses, { bool: { should: others.map(matchPart), minimum_should_match: enough } }];
+}
+
+const matchPart = (part: AskedPart): Clause => (part.type === 'word' ? matchPlain(part.text) : matchNames(part.names));
+
+/** Of longer texts no form is looked for twice: the engine takes 1,024 clauses at most. */
+const mostExactWords = 32;
+
+function betterIf(text: string): Clause[] {
+  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
+  return [...(countWords(text) <= mostExactWords ? [inExactForm] : []), ...phraseClauses(text)];
 }
 
 function phraseClauses(text: string): Clause[] {
-  const count = wordsOf(text).length;
+  const count = countWords(text);
   if (count < 2 || count > longestPhraseBoost) return [];
   return [{ multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } }];
 }

@@ -1,5 +1,5 @@
 import type { Order } from '../search-request.ts';
-import type { Clause } from './match-text.ts';
+import type { Clause } from './match-plain.ts';
 
 /** Sections order the same way, see article-keys.ts: of one time, the first in its file is the newest. */
 const newest: Clause[] = [{ visibleFrom: 'desc' }, { fileOrder: 'asc' }, { id: 'desc' }];

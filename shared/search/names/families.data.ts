@@ -27,6 +27,7 @@ const groups = [
     'Kataib Hezbollah, Kataib Sayyid al-Shuhada',
   ),
   family('al-qaeda', 'al-Qaeda, al-Qaida, al-Qa’ida, Al Kaida', 'BBC; AP; UN; German papers'),
+  family('shia', 'Shia, Shiite, Shi’ite, Shi’a', 'BBC; AP; Reuters; our sample'),
   family('taliban', 'Taliban, Taleban, Islamic Emirate of Afghanistan', 'Reuters; Swiss papers'),
   family(
     'houthis',

@@ -1,28 +1,35 @@
-import { findNames } from './find-names.ts';
+import { type FoundName, findNames, isAcronym } from './find-names.ts';
 import { looseNameKeys } from './loose-name-keys.ts';
-import { nameKeys } from './name-keys.ts';
-import { acronymKey, namePhrase, writePhrase } from './name-phrases.ts';
+import { namePhrase, wordKeys, writePhrase } from './name-phrases.ts';
 
 /**
- * What the index holds of the names in an article's texts: a line a name, each once. Places are parted by spaces, the
- * keys of a place by "|" (they stand at one position); an acronym is one key such as "=IS".
+ * What the index holds of the names in an article's texts: a line for each time one is named, since what is named often
+ * is what the article is about. Places are parted by spaces, the keys of a place by "|" (they stand at one position); an
+ * acronym is a key such as "=IS".
  */
-export const nameLines = (texts: readonly string[]): string[] => linesOf(texts, nameKeys);
+export const nameLines = (texts: readonly string[]): string[] => linesOf(texts, wordKeys);
 
-/** The same by loose keys, for queries that find nothing by the others. Acronyms have none. */
-export const looseNameLines = (texts: readonly string[]): string[] => linesOf(texts, looseNameKeys);
+/** The same by loose keys, each once, for queries that find nothing by the others. Acronyms have none. */
+export const looseNameLines = (texts: readonly string[]): string[] => [
+  ...new Set(linesOf(texts, (word) => (isAcronym(word) ? [] : looseNameKeys(word)))),
+];
 
 function linesOf(texts: readonly string[], keysOf: (word: string) => string[]): string[] {
-  const remembered = remember(keysOf);
-  const names = new Map<string, string>();
-  for (const { words, acronym } of texts.flatMap(findNames)) {
-    const name = words.join(' ');
-    if (names.has(name)) continue;
-    const strict = keysOf === nameKeys;
-    const line = acronym ? (strict ? acronymKey(name) : '') : writePhrase(namePhrase(words, remembered));
-    names.set(name, line);
+  const keysOfWord = remember(keysOf);
+  const lineOf = remember((name) => [writePhrase(namePhrase(name.split(' '), keysOfWord))]);
+  const names = texts.flatMap((text) => wholeNames(findNames(text)));
+  return names.flatMap((words) => lineOf(words.join(' '))).filter((line) => line !== '');
+}
+
+/** Names as lines of words: an acronym and the name after it stand on one, as in DR Congo. */
+function wholeNames(names: readonly FoundName[]): string[][] {
+  const whole: string[][] = [];
+  for (const [at, { words, start }] of names.entries()) {
+    const before = names[at - 1];
+    if (before?.acronym && before.end + 1 === start) whole.at(-1)?.push(...words);
+    else whole.push([...words]);
   }
-  return [...new Set(names.values())].filter((line) => line !== '');
+  return whole;
 }
 
 function remember(keysOf: (word: string) => string[]): (word: string) => string[] {

@@ -1,0 +1,24 @@
+import { searchFields, wordsFields } from '#shared/search/fields.ts';
+import { otherSpellings } from './other-spellings.ts';
+
+export type Clause = Readonly<Record<string, unknown>>;
+
+const weighted = (suffix: '' | '.exact'): string[] =>
+  wordsFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`);
+
+/** The fields of full text with their weights. */
+export const stemmed = weighted('');
+export const exact = weighted('.exact');
+
+/** A word in any of its forms and spellings, in any field: BM25 over the fields as if they were one. */
+export function matchPlain(word: string): Clause {
+  const [own, ...others] = [word, ...otherSpellings(word)].map((query) => ({
+    multi_match: { query, type: 'cross_fields', fields: stemmed, operator: 'and' },
+  }));
+  return own && others.length === 0 ? own : { dis_max: { queries: [own, ...others] } };
+}
+
+/** Words side by side, in order, in any of their forms. */
+export const matchSideBySide = (text: string): Clause => ({
+  multi_match: { query: text, type: 'phrase', fields: stemmed },
+});
