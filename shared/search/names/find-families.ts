@@ -67,7 +67,7 @@ function entriesOf({ id, names, notNames = [] }: NameFamily): Entry[] {
 
 const otherName = (text: string): OtherName => {
   const acronym = isAcronym(text);
-  return { text, acronym, phrase: acronym ? [[acronymKey(text)]] : namePhrase(text.split(/\s+/)) };
+  return { text, acronym, phrase: namePhrase(text.split(/\s+/)) };
 };
 
 /** Keys by which a word of a family's name is known in other spellings: an ordinary word (State, Force) has none. */

@@ -58,29 +58,29 @@ function readWords(text: string): { words: Word[]; small: Set<string> } {
   const words: Word[] = [];
   const small = new Set<string>();
   let end = 0;
-  let lastFitted = false;
+  let before = '';
   for (const { 0: found, index } of text.matchAll(wordPattern)) {
-    const joins = joinsNames.has(found);
+    const joins = joinsNames.has(found) || (found === 'the' && before === 'of');
     const fits = isCapital(found) || joins || isArticled(found);
     if (fits) {
       const between = text.slice(end, index);
       const name = bare(found);
-      const follows = lastFitted && between === ' ';
+      const follows = before !== '' && between === ' ';
       const opens = end === 0 || sentenceEnd.test(between);
       words.push({ text: name, start: index, end: index + name.length, opens, follows });
     } else small.add(found);
-    lastFitted = fits && bare(found) === found;
+    before = fits && bare(found) === found ? found : '';
     end = index + found.length;
   }
   return { words, small };
 }
 
-export const bare = (word: string): string => word.replace(afterName, '');
+const bare = (word: string): string => word.replace(afterName, '');
 
-export const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
+const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
 /** al-Kadhimi, d’Ivoire. */
-export const isArticled = (text: string): boolean => /^\p{Ll}{1,3}['’\u2010-\u2015-]\p{Lu}/u.test(text);
+const isArticled = (text: string): boolean => /^\p{Ll}{1,3}['’\u2010-\u2015-]\p{Lu}/u.test(text);
 
 /** IS, WHO, U.S. */
 export const isAcronym = (text: string): boolean => /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,6})$/u.test(text);

@@ -15,7 +15,7 @@ const withoutMarks = (word: string): string =>
 
 /** A name as a-z alone, its article (al-, d') and a possessive 's dropped. Empty for a word of another script. */
 export function foldName(word: string): string {
-  const own = word.replace(/['’]s$/i, '').replace(/^[dl]['’](?=\p{Lu})/u, '');
+  const own = word.replace(/['’]s$/i, '').replace(/^[dl]['’](?=\p{L}{3})/iu, '');
   const plain = withoutMarks(own).replace(/[\u2010-\u2015]/g, '-');
   const bare = plain
     .replace(article, '')

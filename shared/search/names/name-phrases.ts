@@ -1,3 +1,4 @@
+import { isAcronym } from './find-names.ts';
 import { foldName } from './fold-name.ts';
 import { nameKeys } from './name-keys.ts';
 import { type NameWord, nameWords } from './name-words.ts';
@@ -20,7 +21,7 @@ const binding = new Set(['ain', 'ayn', 'ein', 'eyn']);
 const boundBefore = /^(?:airbase|airfield|air (?:base|field))\b/;
 
 /** The places of a name given as its words. A word of another script, or without a sound, has no keys. */
-export function namePlaces(words: readonly string[], keysOf = nameKeys): NamePlace[] {
+export function namePlaces(words: readonly string[], keysOf = wordKeys): NamePlace[] {
   const counted = nameWords(words);
   const folded = counted.map(({ text }) => foldName(text));
   return counted.map((word, at) => {
@@ -30,7 +31,7 @@ export function namePlaces(words: readonly string[], keysOf = nameKeys): NamePla
 }
 
 /** The phrase of a name given as its words. */
-export const namePhrase = (words: readonly string[], keysOf = nameKeys): NamePhrase =>
+export const namePhrase = (words: readonly string[], keysOf = wordKeys): NamePhrase =>
   namePlaces(words, keysOf).flatMap(({ keys }) => (keys.length > 0 ? [keys] : []));
 
 /** Ends the keys of a bound word, so that the word alone does not find it. */
@@ -49,6 +50,12 @@ export function boundTogether(places: readonly NamePlace[], at: number): readonl
 
 /** An acronym has one key, its letters as written: IS is not is, and U.S. is US. */
 export const acronymKey = (acronym: string): string => `=${acronym.replaceAll('.', '')}`;
+
+/** The keys of a word of a name. Four capitals and more may be a name in capitals as well: Xavier DUPONT. */
+export const wordKeys = (word: string): string[] => {
+  if (!isAcronym(word)) return nameKeys(word);
+  return word.replaceAll('.', '').length < 4 ? [acronymKey(word)] : [acronymKey(word), ...nameKeys(word)];
+};
 
 /** As text for the engine: places parted by spaces, the keys of a place by "|". */
 export const writePhrase = (phrase: NamePhrase): string => phrase.map((keys) => keys.join('|')).join(' ');

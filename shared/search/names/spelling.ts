@@ -39,30 +39,3 @@ const isAlwaysIse = (word: string): boolean => {
   const infinitive = word.replace(ise, '$1ise');
   return [...alwaysIse].some((other) => infinitive.endsWith(other) && infinitive.length - other.length < 4);
 };
-
-/** Every spelling of a word, British and American, itself first. For words spelled alike everywhere, itself alone. */
-export function spellingsOf(word: string): string[] {
-  const lower = word.toLowerCase();
-  const canonical = canonicalSpelling(lower);
-  const british = [...(listed.get(canonical) ?? []), ...backRules.map(([from, to]) => canonical.replace(from, to))];
-  const fitting = british.filter((other) => canonicalSpelling(other) === canonical);
-  return [...new Set([lower, canonical, ...fitting])];
-}
-
-const backRules: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`^(${ourWords.join('|')})(r.*)$`), '$1u$2'],
-  [new RegExp(`^(.*)(${reWords.join('|')})er(s?)$`), '$1$2re$3'],
-  [new RegExp(`^(.*)(${reWords.join('|')})ered$`), '$1$2red'],
-  [/^(.{3,}i)z(e|es|ed|ing|er|ers|ation|ations|ational)$/, '$1s$2'],
-  [new RegExp(`^(${singleLWords.join('|')})(ed|ing|ings|er|ers|or|ors|ist|ists)$`), '$1l$2'],
-];
-
-const listed = new Map<string, string[]>();
-for (const british of spellingPairs.keys()) {
-  for (const ending of ['', 's', 'd', 'ed', 'ing']) {
-    for (const form of [british + ending, british.replace(/e$/, '') + ending]) {
-      const canonical = canonicalSpelling(form);
-      if (canonical !== form) listed.set(canonical, [...new Set([...(listed.get(canonical) ?? []), form])]);
-    }
-  }
-}
