@@ -4,8 +4,9 @@ import { launchChromium } from './chromium.ts';
 import { openReader, type Reader } from './reader.ts';
 import { publishReaderStories } from './reader-stories.ts';
 
-/** The browser of this file's tests, and the reader of the test that runs: set by `useReader`. */
-export let browser: Browser;
+let browser: Browser;
+
+/** The reader of the test that runs: set by `useReader`. */
 export let reader: Reader;
 
 /** One browser a file, with the readers' stories published; a reader of its own for each test. */
