@@ -3,8 +3,8 @@ import type { EngineResponse, OpenSearchTransport } from './opensearch-transport
 import type { EngineAnswer, SearchEngine } from './search-engine.ts';
 
 /** The engine stops by itself after this long and answers what it has; a little later it is cancelled. */
-const engineTimeout = '1s';
-const cancelAfter = '1500ms';
+export const engineTimeout = '1s';
+export const cancelAfter = '1500ms';
 
 /** The client gives up after this long: over the engine's own limit, under a reader's patience. */
 export const searchTimeoutMs = 2000;
@@ -30,7 +30,8 @@ const empty: EngineAnswer = {
   partial: false,
 };
 
-function readAnswer({ status, body }: EngineResponse): EngineAnswer {
+/** @throws Unavailable for what may work later; an Error for a query that the engine refuses, which is a bug of ours. */
+export function readAnswer({ status, body }: EngineResponse): EngineAnswer {
   if (status === 404) return empty;
   if (status === 429 || status >= 500) throw new Unavailable('Search');
   if (status !== 200) throw new Error(`The search engine refused a query: ${status} ${reasonOf(body)}`);
@@ -42,6 +43,7 @@ function readAnswer({ status, body }: EngineResponse): EngineAnswer {
       source: hit._source,
       sort: hit.sort ?? [],
       highlight: hit.highlight ?? {},
+      values: hit.fields ?? {},
     })),
     aggregations: answer.aggregations ?? {},
     partial: answer.timed_out || answer._shards.failed > 0,
@@ -61,6 +63,7 @@ interface SearchResponse {
       readonly _source?: unknown;
       readonly sort?: readonly unknown[];
       readonly highlight?: Readonly<Record<string, readonly string[]>>;
+      readonly fields?: Readonly<Record<string, readonly unknown[]>>;
     }[];
   };
   readonly aggregations?: Readonly<Record<string, unknown>>;

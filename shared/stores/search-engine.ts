@@ -5,6 +5,8 @@ export interface EngineHit {
   /** Its place in the order: `search_after` of the page that begins behind it. */
   readonly sort: readonly unknown[];
   readonly highlight: Readonly<Record<string, readonly string[]>>;
+  /** Values of the fields that were asked for by `docvalue_fields`. */
+  readonly values: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export interface EngineAnswer {
@@ -25,4 +27,13 @@ export interface SearchEngine {
    * @throws Unavailable when the engine is down, overloaded or late.
    */
   search(body: Readonly<Record<string, unknown>>, affinity?: string): Promise<EngineAnswer>;
+}
+
+/** The same, for several queries in one call. */
+export interface MultiSearchEngine {
+  /**
+   * Answers in the order of the bodies.
+   * @throws Unavailable when the engine is down, overloaded or late for any of them.
+   */
+  searchAll(bodies: readonly Readonly<Record<string, unknown>>[]): Promise<readonly EngineAnswer[]>;
 }
