@@ -3,13 +3,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Metafile } from 'esbuild';
-import { bundleFunctions, bundlesDir } from '#infra/bundle.ts';
+import { bundleFunctions, bundleOptions, bundlesDir } from '#infra/bundle.ts';
 
 /**
  * Prints, for each function: the minified bundle, the part of it that is loaded at cold start, the CPU time of
  * importing that, and the same for what CDK's NodejsFunction makes of the same source when nothing is set: CommonJS,
  * unminified, the SDK left to the runtime. Here that SDK is read from node_modules, one file at a time as in Lambda.
- * A second comparison has the SDK bundled in (`bundleAwsSDK`), which flatters the default.
+ * A second comparison has the SDK bundled in (`bundleAwsSDK`), which flatters the default. Last come the parts that no
+ * bundling makes cheaper: what they cost is what a function costs at least.
  */
 const projectDir = fileURLToPath(new URL('..', import.meta.url));
 const defaultsDir = join(projectDir, 'dist/cdk-default');
@@ -37,7 +38,8 @@ const buildDefault = async (name: string, withSdk: boolean): Promise<string> => 
     platform: 'node',
     target: 'node24',
     format: 'cjs',
-    external: withSdk ? [] : ['@aws-sdk/*', '@smithy/*'],
+    // Without the feature flag that leaves @smithy out as well, which cdk.json does not set.
+    external: withSdk ? [] : ['@aws-sdk/*'],
     logLevel: 'error',
   });
   return outfile;
@@ -60,9 +62,12 @@ const environment = {
   AWS_SECRET_ACCESS_KEY: 'bench',
 };
 
-/** CPU ms (user and system) of importing a file in a fresh process. */
+/** CPU ms (user and system) of loading a file in a fresh process, as Lambda does it: CommonJS by require. */
 function importCpuMs(file: string): number {
-  const script = `const before = process.cpuUsage(); await import(${JSON.stringify(pathToFileURL(file).href)});
+  const load = file.endsWith('.cjs')
+    ? `process.getBuiltinModule('node:module').createRequire(${JSON.stringify(file)})(${JSON.stringify(file)})`
+    : `await import(${JSON.stringify(pathToFileURL(file).href)})`;
+  const script = `const before = process.cpuUsage(); ${load};
     const { user, system } = process.cpuUsage(before); process.stdout.write('\\n#' + (user + system) / 1000);`;
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: environment });
   return Number(said.toString().split('#').at(-1));
@@ -100,6 +105,27 @@ async function rowOf(name: string, metafile: Metafile): Promise<Row> {
   return { name, totalKb: bytes / 1024, coldKb: cold / 1024, cpu: [mine, plain, withSdk] };
 }
 
+/** Each with what stands above it in a function: an empty one, what every signed request needs, and two libraries. */
+const floors = {
+  'nothing at all': 'export const handler = 1;',
+  'node:crypto': "import { createHash } from 'node:crypto'; export const handler = createHash;",
+  'crypto and https':
+    "import { createHash } from 'node:crypto'; import { Agent } from 'node:https'; export const handler = [createHash, Agent];",
+  'a log': "import { createLog } from '#shared/observability/log.ts'; export const handler = createLog('x');",
+  'a table client':
+    "import { createTableClient } from '#shared/stores/aws-clients.ts'; export const handler = createTableClient();",
+};
+
+async function measureFloors(): Promise<void> {
+  const { entryPoints: _, ...options } = bundleOptions('floor');
+  const files = Object.keys(floors).map((_, at) => join(defaultsDir, `floor-${at}`));
+  for (const [at, contents] of Object.values(floors).entries()) {
+    await build({ ...options, stdin: { contents, resolveDir: projectDir, loader: 'ts' }, outdir: files[at] ?? '' });
+  }
+  const times = measure(files.map((folder) => join(folder, 'stdin.mjs')));
+  for (const [at, name] of Object.keys(floors).entries()) print([name, '', '', (times[at] ?? 0).toFixed(1)]);
+}
+
 function failuresOf({ name, totalKb, cpu: [ours, plain] }: Row): string[] {
   const limitKb = name === 'search-articles' ? limits.searchArticlesKb : limits.anyKb;
   return [
@@ -132,6 +158,7 @@ for (const [name, metafile] of await bundleFunctions()) {
   ]);
   rows.push(row);
 }
+await measureFloors();
 rmSync(defaultsDir, { recursive: true, force: true });
 const failures = rows.flatMap(failuresOf);
 for (const failure of failures) console.log(`FAIL ${failure}`);

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
 
 /** Never used by most workers, though imported where they might be: loaded when they are. */
-const seldom = new Set(['zlib']);
+const seldom = new Set(['fs', 'zlib']);
 
 /**
  * Node's own modules without ESM's view of them: `import 'node:http'` costs 30 ms of CPU against 3, since reading all
