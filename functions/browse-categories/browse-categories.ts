@@ -1,7 +1,7 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
-import { InvalidInput, NotFound } from '#shared/errors.ts';
+import { NotFound } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
@@ -37,7 +37,7 @@ export function createBrowseCategories(deps: Deps): RouteHandlers<typeof routes>
     },
     async listCategoryArticles({ params: { slug }, query }) {
       const now = deps.now();
-      const after = query.cursor === undefined ? undefined : readCursor(deps, query.cursor, slug, now);
+      const after = deps.cursors.readText(query.cursor, cursorScope(slug), now);
       const category = await visibleCategory(deps, slug, now);
       const pinned = await deps.listings.pinned(slug, now);
       const exclude = new Set(pinned.map((article) => article.id));
@@ -71,9 +71,3 @@ const byPath = (a: { path: string[] }, b: { path: string[] }): number =>
   a.path.join('\u0000').localeCompare(b.path.join('\u0000'), 'en');
 
 const cursorScope = (slug: string): string => `category ${slug}`;
-
-function readCursor(deps: Deps, cursor: string, slug: string, now: string): string {
-  const position = deps.cursors.read(cursor, cursorScope(slug), now);
-  if (typeof position === 'string') return position;
-  throw new InvalidInput([{ severity: 'error', parameter: 'cursor', detail: 'is broken. Begin again without it.' }]);
-}

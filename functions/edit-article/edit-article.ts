@@ -1,7 +1,7 @@
 import type { Caller, RouteHandlers } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
-import { Conflict, InvalidInput, NotFound, Unavailable } from '#shared/errors.ts';
+import { Conflict, NotFound, Unavailable } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
@@ -46,10 +46,7 @@ export function createEditArticle(deps: Deps): RouteHandlers<typeof routes> {
 async function listArticles(deps: Deps, caller: Caller, query: { 'page-size': number; cursor?: string | undefined }) {
   const now = deps.now();
   const scope = `desk ${caller.publisherId}`;
-  const after = query.cursor === undefined ? undefined : deps.cursors.read(query.cursor, scope, now);
-  if (after !== undefined && typeof after !== 'string') {
-    throw new InvalidInput([{ severity: 'error', parameter: 'cursor', detail: 'is broken. Begin again without it.' }]);
-  }
+  const after = deps.cursors.readText(query.cursor, scope, now);
   const page = await deps.listings.deskPage(caller.publisherId, { limit: query['page-size'], after });
   const articles = page.articles.map((article) => toDeskArticle(article, deps.siteUrl, now));
   return { status: 200 as const, body: { articles, next: page.next && deps.cursors.write(page.next, scope, now) } };

@@ -1,6 +1,6 @@
 import type { RouteHandlers, RouteInput } from '#shared/api/route.ts';
 import { contentHash } from '#shared/articles/identity.ts';
-import { IdempotencyMismatch, InvalidInput, NotFound } from '#shared/errors.ts';
+import { IdempotencyMismatch, NotFound } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
 import { signatureLifetimeSeconds, type UploadSigner } from '#shared/stores/upload-signer.ts';
@@ -36,7 +36,7 @@ export function createRequestUpload(deps: Deps): RouteHandlers<typeof routes> {
     async listUploads({ caller, query }) {
       const now = deps.now();
       const scope = `uploads ${caller.publisherId}`;
-      const after = query.cursor === undefined ? undefined : position(deps.cursors.read(query.cursor, scope, now));
+      const after = deps.cursors.readText(query.cursor, scope, now);
       const page = await deps.uploads.page(caller.publisherId, { limit: query['page-size'], after });
       const next = page.next && deps.cursors.write(page.next, scope, now);
       return { status: 200, body: { uploads: page.uploads.map((upload) => toSummary(upload, now)), next } };
@@ -99,8 +99,3 @@ function newUpload(body: RequestInput['body'], made: { id: string; publisherId: 
 /** What makes two requests the same: all the publisher said, in the form it is stored. */
 const hashOf = ({ filename, contentType, sizeBytes, sha256, defaults }: Upload): string =>
   contentHash({ filename, contentType, sizeBytes, sha256, defaults });
-
-function position(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new InvalidInput([{ severity: 'error', parameter: 'cursor', detail: 'is broken. Begin again without it.' }]);
-}

@@ -25,7 +25,7 @@ const broken = () =>
 export function createCursors(secret: string) {
   const sign = (payload: string, query: string) =>
     createHmac('sha256', secret).update(`${payload}\n${query}`).digest('base64url');
-  return {
+  const cursors = {
     write(position: unknown, query: string, now: string): string {
       const payload = Buffer.from(JSON.stringify([position, endOfLife(now)])).toString('base64url');
       return `${payload}.${sign(payload, query)}`;
@@ -41,7 +41,15 @@ export function createCursors(secret: string) {
       if (Date.parse(now) > expiresAt) throw broken();
       return position;
     },
+    /** The same for those who write texts: undefined without a cursor, and a cursor that holds anything else is broken. */
+    readText(cursor: string | undefined, query: string, now: string): string | undefined {
+      if (cursor === undefined) return undefined;
+      const position = cursors.read(cursor, query, now);
+      if (typeof position !== 'string') throw broken();
+      return position;
+    },
   };
+  return cursors;
 }
 
 export type Cursors = ReturnType<typeof createCursors>;

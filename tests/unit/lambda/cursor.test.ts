@@ -4,7 +4,7 @@ import { InvalidInput } from '#shared/errors.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 
 const now = '2026-03-01T12:00:00.000Z';
-const { write, read } = createCursors('a secret');
+const { write, read, readText } = createCursors('a secret');
 
 describe('a cursor', () => {
   it('gives back where a page ended', () => {
@@ -31,5 +31,11 @@ describe('a cursor', () => {
 
   it.each(['', '.', 'a.b', '....', 'e30.e30', '%00'])('%s is refused', (text) => {
     expect(() => read(text, 'query', now)).toThrow(InvalidInput);
+  });
+
+  it('that should hold a text and holds something else is refused', () => {
+    expect(readText(undefined, 'query', now)).toBeUndefined();
+    expect(readText(write('2026', 'query', now), 'query', now)).toBe('2026');
+    expect(() => readText(write(['2026'], 'query', now), 'query', now)).toThrow(InvalidInput);
   });
 });
