@@ -74,6 +74,13 @@ export class Conflict extends ServiceError {
   }
 }
 
+/** 412: somebody changed the thing since the caller read it. */
+export class PreconditionFailed extends ServiceError {
+  constructor(message: string) {
+    super(message, { code: 'precondition-failed', status: 412 });
+  }
+}
+
 /** 422: an Idempotency-Key that was used with another body. */
 export class IdempotencyMismatch extends ServiceError {
   constructor() {

@@ -1,5 +1,5 @@
 import { isWithdrawn } from '#shared/articles/visibility.ts';
-import { InvalidInput, Unavailable } from '#shared/errors.ts';
+import { Unavailable } from '#shared/errors.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { events } from '#shared/observability/events.ts';
 import type { Log } from '#shared/observability/log.ts';
@@ -8,13 +8,17 @@ import type { BodyStore } from '#shared/stores/object-stores.ts';
 import type { ParkingQueue } from '#shared/stores/parking-queue.ts';
 import type { SearchIndex } from '#shared/stores/search-index.ts';
 import { type ArticleChange, highestRevisions, parseArticleChange } from './article-change.ts';
+import { type Copied, copyFamilies } from './copy-families.ts';
 import { buildIndexEntry, type Pending } from './index-entry.ts';
+import { type Poison, poison } from './poison.ts';
 import { recordProgress } from './record-progress.ts';
 import { type Written, writeEntries } from './write-entries.ts';
 
 export interface IndexArticleDeps {
   readonly bodies: BodyStore;
   readonly index: SearchIndex;
+  /** The copy of the editors' name families that searches read. */
+  readonly families: SearchIndex;
   readonly progress: IndexProgressStore;
   readonly parking: ParkingQueue;
   readonly now: () => string;
@@ -24,8 +28,8 @@ export interface IndexArticleDeps {
 }
 
 /**
- * Reads: the article table's changes, bodies.
- * Writes: the search index (documents and tombstones, by revision), which revision it has, parked records.
+ * Reads: the article table's changes (articles, name families), bodies.
+ * Writes: the search index and its copy of the families (by revision), which revision it has, parked records.
  * Rejects: records and bodies that cannot be read, documents the engine refuses: parked with a reason.
  * Repeats: safe in any order; the index keeps the highest revision. Throws, to be called again, while the engine is away.
  */
@@ -38,20 +42,16 @@ export function createIndexArticle(deps: IndexArticleDeps): (records: readonly S
     const pending = entries.flatMap((one) => ('entry' in one ? one : []));
     const visibleAtOnce = pending.some(({ change }) => isWithdrawn(change));
     const written = await writeEntries(deps, pending, visibleAtOnce);
+    const families = await copyFamilies(deps, records);
     const unreadable = [...changes, ...entries].flatMap((one) => ('reason' in one ? one : []));
-    await settle(deps, written, [...unreadable, ...written.refused.map(refusal)]);
+    await note(deps, written, families);
+    await setAside(deps, [...unreadable, ...written.refused.map(refusal), ...families.poisoned]);
   };
 }
 
 interface Change {
   readonly change: ArticleChange;
   readonly sequence: string;
-}
-
-/** A record that will never work, and where to find it. */
-interface Poison {
-  readonly reason: string;
-  readonly about: Readonly<Record<string, unknown>>;
 }
 
 /** Rows beside the article's own (progress, lists) and removals are none of our business. */
@@ -74,21 +74,23 @@ async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: s
 
 const whereabouts = ({ id, revision, bodyKey }: ArticleChange) => ({ id, revision, bodyKey });
 
-const refusal = ({ change, reason }: Written['refused'][number]): Poison => ({ reason, about: whereabouts(change) });
+const refusal = ({ change, reason }: Written<Pending>['refused'][number]): Poison => ({
+  reason,
+  about: whereabouts(change),
+});
 
-/** Only what can never work; a store that is away is thrown on, and the batch comes again. */
-function poison(error: unknown, about: Poison['about']): Poison {
-  if (!(error instanceof InvalidInput)) throw error;
-  return { reason: error.message, about };
-}
-
-/** Poison is set aside last, once its neighbours are through: a batch that comes again parks it once, not each time. */
-async function settle(deps: IndexArticleDeps, { taken, left }: Written, poisoned: readonly Poison[]): Promise<void> {
+/** Notes and logs what was done. @throws Unavailable, so that the batch comes again, when something was left undone. */
+async function note(deps: IndexArticleDeps, { taken, left }: Written<Pending>, families: Copied): Promise<void> {
   await recordProgress(deps.progress, taken, deps.now());
   const findable = taken.filter((one) => one.findable).length;
   const event = findable > 0 ? events.articlesIndexed : 'No article became findable';
-  deps.log.info(event, { findable, hidden: taken.length - findable, left: left.length });
-  if (left.length > 0) throw new Unavailable('Search');
+  const counts = { findable, hidden: taken.length - findable, families: families.copied };
+  deps.log.info(event, { ...counts, left: left.length + families.left });
+  if (left.length + families.left > 0) throw new Unavailable('Search');
+}
+
+/** Poison is set aside last, once its neighbours are through: a batch that comes again parks it once, not each time. */
+async function setAside(deps: IndexArticleDeps, poisoned: readonly Poison[]): Promise<void> {
   for (const { reason, about } of poisoned) {
     await deps.parking.park({ from: 'index-article', reason, about });
     deps.log.error(events.indexRecordParked, { reason, ...about });

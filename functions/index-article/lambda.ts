@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createStreamHandler } from '#shared/lambda/stream-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
+import { familiesAlias, familyIndexDefinition } from '#shared/search/family-document.ts';
 import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoIndexProgressStore } from '#shared/stores/dynamo-index-progress-store.ts';
 import { createOpenSearchIndex, indexTimeoutMs } from '#shared/stores/opensearch-search-index.ts';
@@ -19,11 +20,11 @@ const transport = createOpenSearchTransport({ url, auth, aws, timeoutMs: indexTi
 const indexArticle = createIndexArticle({
   bodies: createS3BodyStore(createS3Objects({ bucket: env.BODY_BUCKET, pathStyle: env.S3_PATH_STYLE, aws })),
   index: createOpenSearchIndex(transport, env.OPENSEARCH_INDEX),
+  families: createOpenSearchIndex(transport, familiesAlias(env.OPENSEARCH_INDEX), familyIndexDefinition),
   progress: createDynamoIndexProgressStore({ table: createTableClient(), tableName: env.TABLE_NAME }),
   parking: createSqsParkingQueue({ queueUrl: env.PARKING_QUEUE_URL, aws }),
   now: () => new Date().toISOString(),
   pause: (attempt) => wait(Math.random() * 100 * 2 ** attempt),
   log: createLog('index-article'),
 });
-
 export const handler = createStreamHandler(indexArticle);

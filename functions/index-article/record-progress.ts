@@ -1,4 +1,5 @@
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
+import type { Pending } from './index-entry.ts';
 import type { Written } from './write-entries.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Written } from './write-entries.ts';
  */
 export async function recordProgress(
   store: IndexProgressStore,
-  taken: Written['taken'],
+  taken: Written<Pending>['taken'],
   indexedAt: string,
 ): Promise<void> {
   const visible = taken.filter(({ findable }) => findable);

@@ -3,6 +3,7 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { environment } from '#functions/index-article/environment.ts';
 import { events, metrics } from '#shared/observability/events.ts';
+import { familiesPartition } from '#shared/stores/article-keys.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { watchSearchEngine } from '../constructs/search-alarms.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -44,18 +45,24 @@ export function indexArticle(parts: ServiceParts): void {
   watch(lambda, parts);
 }
 
+/** Rows as they are added and changed, by a part of their key. */
+const rowsWith = (key: Partial<Record<'pk' | 'sk', string>>) =>
+  ['INSERT', 'MODIFY'].map((eventName) =>
+    FilterCriteria.filter({
+      eventName: FilterRule.isEqual(eventName),
+      dynamodb: {
+        Keys: Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: FilterRule.isEqual(value) }])),
+      },
+    }),
+  );
+
 function followTable({ lambda }: ServiceFunction, { stores }: ServiceParts, onFailure: SqsDlq): void {
   lambda.addEventSource(
     new DynamoEventSource(stores.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      // Of all rows only articles themselves; a row that expires is none.
-      filters: ['INSERT', 'MODIFY'].map((eventName) =>
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual(eventName),
-          dynamodb: { Keys: { sk: { S: FilterRule.isEqual('ARTICLE') } } },
-        }),
-      ),
+      // Of all rows only articles themselves and name families; a row that expires is neither.
+      filters: [{ sk: 'ARTICLE' }, { pk: familiesPartition }].flatMap(rowsWith),
       // One at a time, so that an article's revisions come in their order (the index does not rely on it).
       parallelizationFactor: 1,
       bisectBatchOnError: true,

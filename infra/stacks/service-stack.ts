@@ -7,6 +7,7 @@ import { authorizePublisher } from '../functions/authorize-publisher.ts';
 import { browseCategories } from '../functions/browse-categories.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { editArticle } from '../functions/edit-article.ts';
+import { editNameFamilies } from '../functions/edit-name-families.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { readArticle } from '../functions/read-article.ts';
@@ -40,6 +41,7 @@ export class ServiceStack extends Stack {
     browseCategories(parts, api);
     readArticle(parts, api);
     editArticle(parts, api);
+    editNameFamilies(parts, api);
     describeApi(parts, api);
 
     this.#say({

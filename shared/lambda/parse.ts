@@ -48,6 +48,7 @@ function inPlainWords(issue: Issue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing.' : `must be ${typeNames[issue.expected] ?? issue.expected}.`;
     case 'too_small':
+      if (issue.origin === 'array') return `must hold at least ${issue.minimum} entries.`;
       if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty.';
       return issue.origin === 'string'
         ? `must have at least ${issue.minimum} characters.`

@@ -12,6 +12,7 @@ export const events = {
   articlesIndexed: 'articles-indexed',
   indexRecordParked: 'index-record-parked',
   searchUnavailable: 'search-unavailable',
+  familiesUnread: 'name-families-unread',
   messageFailed: 'message-failed',
 } as const;
 

@@ -47,3 +47,9 @@ export const listingPosition = (article: Placed): string =>
 
 /** Above every position that is visible by `now`: "$" follows "#". */
 export const visibleBy = (now: string): string => `${now}$`;
+
+/** What editors made of the name families, a row each; the table's stream brings these to index-article too. */
+export const familiesPartition = 'FAMILIES';
+export const familyKey = (id: string): Key => ({ pk: familiesPartition, sk: id });
+/** The revision of all of them, which every edit raises. Not among them: it is no family. */
+export const familySetKey: Key = { pk: 'FAMILY-SET', sk: 'FAMILY-SET' };

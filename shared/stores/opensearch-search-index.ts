@@ -7,9 +7,16 @@ import type { IndexEntry, SearchIndex, WriteOutcome } from './search-index.ts';
 /** Stream handlers share a poll thread: a hanging engine must not hold up the others for long. */
 export const indexTimeoutMs = 2000;
 
+interface IndexDefinition {
+  readonly settings: object;
+  readonly mappings: { readonly properties: object };
+}
+
+const ofArticles: IndexDefinition = indexDefinition;
+
 /** Writes through the alias `alias`; the index behind it is called `<alias>-v1` until a rebuild makes the next. */
-export function createOpenSearchIndex(transport: OpenSearchTransport, alias: string): SearchIndex {
-  const ensureIndex = () => ensureAlias(transport, alias);
+export function createOpenSearchIndex(transport: OpenSearchTransport, alias: string, is = ofArticles): SearchIndex {
+  const ensureIndex = () => ensureAlias(transport, alias, is);
 
   async function send(entries: readonly IndexEntry[], visibleAtOnce: boolean): Promise<WriteOutcome[]> {
     const answer = await bulk(transport, alias, entries, visibleAtOnce);
@@ -75,13 +82,12 @@ async function bulk(
   }
 }
 
-async function ensureAlias(transport: OpenSearchTransport, alias: string): Promise<void> {
+async function ensureAlias(transport: OpenSearchTransport, alias: string, is: IndexDefinition): Promise<void> {
   const index = `${alias}-v1`;
   const found = await transport({ method: 'GET', path: `/_alias/${alias}` });
-  if (found.status === 200) return addNewFields(transport, alias);
+  if (found.status === 200) return addNewFields(transport, alias, is);
   if (isAway(found.status)) throw new Unavailable('Search');
-  const definition = { ...indexDefinition, aliases: { [alias]: {} } };
-  const made = await transport({ method: 'PUT', path: `/${index}`, json: definition });
+  const made = await transport({ method: 'PUT', path: `/${index}`, json: { ...is, aliases: { [alias]: {} } } });
   // 400: another made it meanwhile, with its alias.
   if (made.status === 200 || (made.status === 400 && JSON.stringify(made.body).includes('already_exists'))) return;
   if (isAway(made.status)) throw new Unavailable('Search');
@@ -89,8 +95,8 @@ async function ensureAlias(transport: OpenSearchTransport, alias: string): Promi
 }
 
 /** New fields can join a living index; a field that changed its type waits for a rebuild, and is refused until then. */
-async function addNewFields(transport: OpenSearchTransport, alias: string): Promise<void> {
-  const { properties } = indexDefinition.mappings;
+async function addNewFields(transport: OpenSearchTransport, alias: string, is: IndexDefinition): Promise<void> {
+  const { properties } = is.mappings;
   const put = await transport({ method: 'PUT', path: `/${alias}/_mapping`, json: { properties } });
   if (isAway(put.status)) throw new Unavailable('Search');
 }

@@ -13,6 +13,7 @@ const now = '2026-03-02T12:00:00.000Z';
 
 let bodies: Map<string, unknown>;
 let index: FakeSearchIndex;
+let families: FakeSearchIndex;
 let progress: Map<string, IndexProgress>;
 let parked: ParkedMessage[];
 let logged: string[];
@@ -22,6 +23,7 @@ let run: (records: readonly StreamRecord[]) => Promise<void>;
 beforeEach(() => {
   bodies = new Map();
   index = createFakeSearchIndex();
+  families = createFakeSearchIndex();
   progress = new Map();
   parked = [];
   logged = [];
@@ -38,6 +40,7 @@ beforeEach(() => {
       },
     },
     index,
+    families,
     progress: {
       record: async (entries) => {
         for (const { articleId, ...entry } of entries) progress.set(articleId, entry);
