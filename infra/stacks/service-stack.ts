@@ -13,6 +13,7 @@ import { ingestUpload } from '../functions/ingest-upload.ts';
 import { readArticle } from '../functions/read-article.ts';
 import { requestUpload } from '../functions/request-upload.ts';
 import { searchArticles } from '../functions/search-articles.ts';
+import { suggestQueries } from '../functions/suggest-queries.ts';
 import type { ServiceParts } from '../service-parts.ts';
 import type { Stage } from '../stages.ts';
 import type { ArticleStores } from './data-stack.ts';
@@ -38,6 +39,7 @@ export class ServiceStack extends Stack {
     ingestUpload(parts);
     indexArticle(parts);
     searchArticles(parts, api);
+    suggestQueries(parts, api);
     browseCategories(parts, api);
     readArticle(parts, api);
     editArticle(parts, api);

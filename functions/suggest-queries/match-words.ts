@@ -1,0 +1,53 @@
+import { nameKeys } from '#shared/search/names/name-keys.ts';
+import { foldWord, splitWords } from './fold-words.ts';
+import type { TypedWord } from './typed-words.ts';
+import { typosBetween } from './typos-between.ts';
+
+/** How a text holds what was typed: as it stands, in another spelling of a name, or with a typo. Lower is better. */
+export type Nearness = 0 | 1 | 2;
+
+/** What was typed, found in a text. */
+export interface Match {
+  readonly nearness: Nearness;
+  /** What was typed, with the text's own words in place of those that it spells otherwise. */
+  readonly words: readonly string[];
+}
+
+/** Looks for every typed word in a text; undefined when one is missing. `forgiving` lets typos pass. */
+export function matchWords(typed: readonly TypedWord[], text: string, forgiving: boolean): Match | undefined {
+  const words = splitWords(text);
+  const matches = typed.map((word) => matchWord(word, words, forgiving));
+  const found = matches.filter((match) => match !== undefined);
+  if (found.length < typed.length) return undefined;
+  const nearness = found.reduce<Nearness>((worst, match) => (match.nearness > worst ? match.nearness : worst), 0);
+  return { nearness, words: found.map(({ word }) => word) };
+}
+
+interface WordMatch {
+  readonly nearness: Nearness;
+  readonly word: string;
+}
+
+function matchWord(typed: TypedWord, words: readonly string[], forgiving: boolean): WordMatch | undefined {
+  if (words.some((word) => stands(typed, foldWord(word)))) return { nearness: 0, word: typed.text };
+  const spelled = typed.keys.length > 0 ? words.find((word) => sharesKey(typed, word)) : undefined;
+  if (spelled !== undefined) return { nearness: 1, word: spelled };
+  return forgiving ? nearest(typed, words) : undefined;
+}
+
+const stands = ({ folded, unfinished }: TypedWord, word: string): boolean =>
+  unfinished ? word.startsWith(folded) : word === folded;
+
+const sharesKey = ({ keys }: TypedWord, word: string): boolean => nameKeys(word).some((key) => keys.includes(key));
+
+/** The word with the fewest typos; the first letter is always right. */
+function nearest(typed: TypedWord, words: readonly string[]): WordMatch | undefined {
+  let best: { typos: number; word: string } | undefined;
+  for (const word of words) {
+    const folded = foldWord(word);
+    if (typed.typos === 0 || folded[0] !== typed.folded[0]) continue;
+    const typos = typosBetween(typed.folded, folded, typed.unfinished);
+    if (typos <= typed.typos && typos < (best?.typos ?? Number.POSITIVE_INFINITY)) best = { typos, word };
+  }
+  return best && { nearness: 2, word: best.word };
+}

@@ -1,0 +1,83 @@
+import type { NamesField } from '#shared/search/fields.ts';
+import { visibilityFilter } from '#shared/search/visibility-filter.ts';
+import type { TypedWord } from './typed-words.ts';
+
+type Clause = Readonly<Record<string, unknown>>;
+
+/** What is typed is looked for in `<path>.exact` and `<path>.beginnings`, its other spellings in the fields of keys. */
+interface Place {
+  readonly path: 'headline' | 'nameText' | 'category.labelled';
+  readonly keys: readonly NamesField[];
+}
+
+const headlines: Place = { path: 'headline', keys: ['leadNames'] };
+const names: Place = { path: 'nameText', keys: ['leadNames', 'names'] };
+const categories: Place = { path: 'category.labelled', keys: [] };
+
+/** More than are shown: some say the same, and some hold the words in different names. */
+const read = { headlines: 20, articlesWithNames: 60, categories: 50 };
+
+/** Of one length, the engine looks up this many words with a typo. */
+const mostExpansions = 30;
+
+const newest: Clause[] = [{ visibleFrom: 'desc' }, { fileOrder: 'asc' }, { id: 'desc' }];
+
+/**
+ * Three questions, all of them only to what readers may see: headlines with these words, names with them in the newest
+ * articles, and categories. `forgiving` looks for words with typos instead.
+ */
+export function suggestionQueries(words: readonly TypedWord[], now: string, forgiving: boolean): Clause[] {
+  const found = (place: Place) => articlesWith(words, place, now, forgiving);
+  return [
+    { ...found(headlines), size: read.headlines, _source: ['hit.id', 'hit.slug', 'hit.headline'] },
+    { ...found(names), size: read.articlesWithNames, _source: false, docvalue_fields: ['nameText'] },
+    {
+      ...found(categories),
+      ...{ size: 0, sort: undefined },
+      aggs: { labels: { terms: { field: 'category.labelled', size: read.categories } } },
+    },
+  ];
+}
+
+/** Articles that hold every word in this place, newest first; those with another spelling of it below. */
+function articlesWith(words: readonly TypedWord[], place: Place, now: string, forgiving: boolean): Clause {
+  const { filter, must_not } = visibilityFilter(now);
+  const asTyped = words.map((word) => (forgiving ? withTypos(word, place) : asItStands(word, place)));
+  const otherwise = words.map((word) => inAnySpelling(word, place));
+  const hasOther = !forgiving && place.keys.length > 0 && words.some(({ keys }) => keys.length > 0);
+  if (!hasOther) {
+    return { track_total_hits: false, query: { bool: { filter: [...filter, ...asTyped], must_not } }, sort: newest };
+  }
+  const tiers = [
+    { constant_score: { filter: { bool: { filter: asTyped } }, boost: 2 } },
+    { constant_score: { filter: { bool: { filter: otherwise } }, boost: 1 } },
+  ];
+  return {
+    track_total_hits: false,
+    query: { bool: { must: [{ dis_max: { queries: tiers } }], filter, must_not } },
+    sort: [{ _score: 'desc' }, ...newest],
+  };
+}
+
+const fieldOf = ({ unfinished }: TypedWord, { path }: Place): string =>
+  unfinished ? `${path}.beginnings` : `${path}.exact`;
+
+const asItStands = (word: TypedWord, place: Place): Clause => ({
+  match: { [fieldOf(word, place)]: { query: word.text, operator: 'and' } },
+});
+
+const withTypos = (word: TypedWord, place: Place): Clause => ({
+  match: {
+    [fieldOf(word, place)]: {
+      ...{ query: word.text, operator: 'and' },
+      ...{ fuzziness: word.typos, prefix_length: 1, max_expansions: mostExpansions },
+    },
+  },
+});
+
+function inAnySpelling(word: TypedWord, place: Place): Clause {
+  const plain = asItStands(word, place);
+  if (word.keys.length === 0) return plain;
+  const byKeys = place.keys.map((field) => ({ match: { [field]: { query: word.keys.join(' ') } } }));
+  return { bool: { should: [plain, ...byKeys], minimum_should_match: 1 } };
+}
