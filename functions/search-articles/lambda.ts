@@ -2,7 +2,7 @@ import { createCursors } from '#shared/lambda/cursor.ts';
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { builtInFamilies } from '#shared/search/names/families.data.ts';
+import { createOpenSearchFamilySource } from '#shared/stores/opensearch-family-source.ts';
 import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { watchSearchEngine } from '#shared/stores/watched-search-engine.ts';
@@ -22,7 +22,7 @@ const transport = createOpenSearchTransport({
 const searchArticles = createSearchArticles({
   engine: watchSearchEngine(createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
   cursors: createCursors(settings.CURSOR_SECRET),
-  readFamilies: async () => builtInFamilies,
+  readFamilies: createOpenSearchFamilySource(transport, settings.OPENSEARCH_INDEX, log),
   siteUrl: settings.SITE_URL,
   now: () => new Date().toISOString(),
 });
