@@ -10,7 +10,7 @@ import { type Finds, matchers } from './name-matchers.ts';
  */
 const file = '../shared/collections/name-variants.tsv';
 const floors = { arabic: 0.79, russian: 0.57, hebrew: 0.73 } as const;
-const randomPairs = 20_000;
+const randomPairs = { few: 20_000, many: 200_000 } as const;
 
 type Pair = readonly [string, string];
 
@@ -42,7 +42,7 @@ function recall(finds: Finds, groups: readonly Group[]): { byGroup: number; byPa
 }
 
 /** Pairs of names that stand in no group together: by chance, and beside each other in the alphabet. */
-function strangersOf(groups: readonly Group[]): { random: Pair[]; neighbours: Pair[] } {
+function strangersOf(groups: readonly Group[]): Readonly<Record<string, Pair[]>> {
   const groupsOf = Map.groupBy(
     groups.flatMap((group) => group.names.map((name) => ({ name, group }))),
     ({ name }) => name,
@@ -53,12 +53,16 @@ function strangersOf(groups: readonly Group[]): { random: Pair[]; neighbours: Pa
   const random = seededRandom(42);
   const any = (): string => names[Math.floor(random() * names.length)] ?? '';
   const pairs: Pair[] = [];
-  while (pairs.length < randomPairs) {
+  while (pairs.length < randomPairs.many) {
     const pair = [any(), any()] as const;
     if (!together(pair)) pairs.push(pair);
   }
   const beside = names.slice(1).map((name, at) => [names[at] ?? '', name] as const);
-  return { random: pairs, neighbours: beside.filter((pair) => !together(pair)) };
+  return {
+    'of few': pairs.slice(0, randomPairs.few),
+    'of many': pairs,
+    neighbours: beside.filter((pair) => !together(pair)),
+  };
 }
 
 type Figures = Readonly<Record<string, number>>;
@@ -99,7 +103,9 @@ function main(): void {
     Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, Number(value.toFixed(3))])),
   ]);
   console.table(Object.fromEntries(rounded));
-  console.log(`${randomPairs} random pairs, ${strangers.neighbours.length} pairs of neighbours`);
+  console.log(
+    `Joined: of ${randomPairs.few} and ${randomPairs.many} random pairs, ${strangers.neighbours?.length} neighbours by alphabet`,
+  );
   const byName = new Map<string, Figures>(rows);
   const missed = problems(byName.get('ours') ?? {}, byName.get('theirs') ?? {});
   for (const problem of missed) console.log(`BELOW THE FLOOR: ${problem}`);

@@ -7,7 +7,7 @@ export interface Reading {
 }
 
 /** No name has more ways to be read than this; the likeliest are kept. */
-const mostReadings = 8;
+const mostReadings = 9;
 
 /** The ways to say a folded name (see foldName). */
 export function nameSounds(folded: string): Reading[] {

@@ -33,7 +33,7 @@ export const soundRules: Readonly<Record<string, readonly SoundRule[]>> = {
   // Heard in Ahmad, Mohamed and Serhiy, silent in Koehn, Teheran and at the end.
   h: [
     ...[rule('^hs(?=[iu])', 'S'), rule('(?<=e)h(?=e)', '')],
-    ...[rule('^h|(?<=[aeiouyr])h(?=[aeiouy])|(?<=[aeu])h(?=[mdbsftz])', 'H'), rule('h', '')],
+    ...[rule('^h|(?<=[aeiouyr])h(?=[aeiouy])|(?<=[aeou])h(?=[mdbsftz])', 'H'), rule('h', '')],
   ],
   // Hajduk and Haiduk; Nikolajevna and Nikolayevna beside Najib; Jiang and Chiang.
   j: [rule('j(?![aeiouy])', 'i', 'J'), rule('^j(?=i[ae])', 'J', 'C'), rule('j', 'J', 'i')],
