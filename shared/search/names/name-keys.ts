@@ -23,7 +23,7 @@ function formsOf(folded: string): string[] {
   if (!/[^aeiou]/.test(folded)) return [];
   const name = folded.length > 4 ? folded.replace(/(?:ij|iy|yj|ii|yi)$/, 'i') : folded;
   if (name.length < 6 || !/[^s]s$/.test(name)) return [name];
-  return [name, name.slice(0, -1), ...(/[ui]s$/.test(name) ? [name.slice(0, -2)] : [])];
+  return [name, name.slice(0, -1), ...(/.{6}[ui]s$/.test(name) ? [name.slice(0, -2)] : [])];
 }
 
 function strictKeys({ consonants, vowels }: Reading): string[] {
