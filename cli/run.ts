@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import type { AddCommand } from './command.ts';
 import { addArticlesCommand } from './commands/articles.ts';
+import { addFamiliesCommand } from './commands/families.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
@@ -16,6 +17,7 @@ const commands: readonly AddCommand[] = [
   addArticlesCommand,
   addWithdrawalCommands,
   addSearchCommand,
+  addFamiliesCommand,
   addPublishersCommand,
 ];
 
