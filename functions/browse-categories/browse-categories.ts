@@ -5,6 +5,7 @@ import { NotFound } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
+import { createKeptCounts } from './kept-counts.ts';
 import type { routes } from './routes.ts';
 
 interface Deps {
@@ -24,47 +25,61 @@ interface Deps {
  * Repeats: always safe.
  */
 export function createBrowseCategories(deps: Deps): RouteHandlers<typeof routes> {
+  const count = createKeptCounts(deps.listings);
+  const counted = async (category: CategoryRef, now: string) => ({
+    ...shown(category),
+    count: await count(category.slug, now),
+  });
   return {
     async listCategories() {
       const now = deps.now();
-      const all = await Promise.all((await deps.categories.list()).map((category) => counted(deps, category, now)));
+      const all = await Promise.all((await deps.categories.list()).map((category) => counted(category, now)));
       // A category in which nothing is visible may have come with an embargoed article: its name would be a leak.
       const categories = all.filter((category) => category.count > 0).sort(byPath);
       return { status: 200, body: { categories } };
     },
-    async readCategory({ params }) {
-      return { status: 200, body: await visibleCategory(deps, params.slug, deps.now()) };
+    async readCategory({ params: { slug } }) {
+      const category = await counted(await find(deps, slug), deps.now());
+      if (category.count === 0) throw unknown(slug);
+      return { status: 200, body: category };
     },
     async listCategoryArticles({ params: { slug }, query }) {
-      const now = deps.now();
-      const after = deps.cursors.readText(query.cursor, cursorScope(slug), now);
-      const category = await visibleCategory(deps, slug, now);
-      const pinned = await deps.listings.pinned(slug, now);
-      const exclude = new Set(pinned.map((article) => article.id));
-      const page = await deps.listings.categoryPage(slug, { now, limit: query['page-size'], after, exclude });
-      const hits = (articles: typeof page.articles) => articles.map((article) => toHit(article, deps.siteUrl));
-      const next = page.next && deps.cursors.write(page.next, cursorScope(slug), now);
-      return {
-        status: 200,
-        body: { category, pinned: after === undefined ? hits(pinned) : [], articles: hits(page.articles), next },
-      };
+      return { status: 200, body: await readSection(deps, slug, query['page-size'], query.cursor) };
     },
   };
 }
 
-async function visibleCategory(deps: Deps, slug: string, now: string) {
-  const category = await deps.categories.get(slug);
-  const answer = category && (await counted(deps, category, now));
-  if (!answer || answer.count === 0) throw new NotFound(`The category "${slug.slice(0, 100)}"`);
-  return answer;
+/** A section page costs what it shows, however much the section holds. */
+async function readSection(deps: Deps, slug: string, limit: number, cursor: string | undefined) {
+  const now = deps.now();
+  const after = deps.cursors.readText(cursor, cursorScope(slug), now);
+  const category = await find(deps, slug);
+  const pinned = await deps.listings.pinned(slug, now);
+  const exclude = new Set(pinned.map((article) => article.id));
+  const page = await deps.listings.categoryPage(slug, { now, limit, after, exclude });
+  if (after === undefined && pinned.length + page.articles.length === 0) throw unknown(slug);
+  const hits = (articles: typeof page.articles) => articles.map((article) => toHit(article, deps.siteUrl));
+  return {
+    category: shown(category),
+    pinned: after === undefined ? hits(pinned) : [],
+    articles: hits(page.articles),
+    next: page.next && deps.cursors.write(page.next, cursorScope(slug), now),
+  };
 }
 
-const counted = async (deps: Deps, { slug, name, path, ancestors }: CategoryRef, now: string) => ({
+const unknown = (slug: string): NotFound => new NotFound(`The category "${slug.slice(0, 100)}"`);
+
+async function find({ categories }: Deps, slug: string): Promise<CategoryRef> {
+  const category = await categories.get(slug);
+  if (!category) throw unknown(slug);
+  return category;
+}
+
+const shown = ({ slug, name, path, ancestors }: CategoryRef) => ({
   slug,
   name,
   path: [...path],
   parent: ancestors.at(-1),
-  count: await deps.listings.countVisible(slug, now),
 });
 
 const byPath = (a: { path: string[] }, b: { path: string[] }): number =>

@@ -87,6 +87,8 @@ async function countMonth(deps: Deps, listing: Listing, month: string, now: stri
 
 /** Rows of a partition below a position, highest first. */
 const below = (pk: string, position: string) => ({
+  // What was withdrawn a moment ago is not read from a replica that has not heard of it.
+  ConsistentRead: true,
   KeyConditionExpression: 'pk = :pk AND sk < :position',
   ExpressionAttributeValues: { ':pk': pk, ':position': position },
   ScanIndexForward: false,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrowseCategories } from '#functions/browse-categories/browse-categories.ts';
+import { createKeptCounts } from '#functions/browse-categories/kept-counts.ts';
 import { routes } from '#functions/browse-categories/routes.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
@@ -96,4 +97,19 @@ describe('the categories', () => {
       { slug: 'world-asia', name: 'Asia', path: ['World', 'Asia'], parent: 'world', count: 1 },
     ]);
   });
+});
+
+it('counts once for all who ask within five seconds, and again when counting failed', async () => {
+  let asked = 0;
+  const count = createKeptCounts({
+    async countVisible() {
+      asked += 1;
+      if (asked === 1) throw new Error('away');
+      return asked;
+    },
+  });
+  await expect(count('a', now)).rejects.toThrow('away');
+  expect(await Promise.all([count('a', now), count('a', now), count('b', now)])).toEqual([2, 2, 3]);
+  expect(await count('a', '2026-03-10T12:00:04.999Z')).toBe(2);
+  expect(await count('a', '2026-03-10T12:00:05.000Z')).toBe(4);
 });
