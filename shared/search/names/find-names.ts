@@ -1,5 +1,5 @@
 import { joinsNames } from './name-words.ts';
-import { ordinaryWords } from './words.data.ts';
+import { calendarWords, ordinaryWords } from './words.data.ts';
 
 /** A name in a text: its words as written, without a possessive, and where it stands (UTF-16 offsets). */
 export interface FoundName {
@@ -60,8 +60,8 @@ function readWords(text: string): { words: Word[]; small: Set<string> } {
   let end = 0;
   let before = '';
   for (const { 0: found, index } of text.matchAll(wordPattern)) {
-    const joins = joinsNames.has(found) || (found === 'the' && before === 'of');
-    const fits = isCapital(found) || joins || isArticled(found);
+    const within = joinsNames.has(found) || (found === 'the' && before === 'of');
+    const fits = isCapital(found) || within || isArticled(found);
     if (fits) {
       const between = text.slice(end, index);
       const name = bare(found);
@@ -85,19 +85,21 @@ const isArticled = (text: string): boolean => /^\p{Ll}{1,3}['’\u2010-\u2015-]\
 /** IS, WHO, U.S. */
 export const isAcronym = (text: string): boolean => /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,6})$/u.test(text);
 
+const joins = (text: string): boolean => joinsNames.has(text) || text === 'the';
+
 function namesIn(run: readonly Word[], small: ReadonlySet<string>): FoundName[] {
   const begins = run.findIndex((word) => !isNoStart(word, small));
-  const ends = run.findLastIndex(({ text }) => !joinsNames.has(text));
+  const ends = run.findLastIndex(({ text }) => !joins(text));
   const kept = begins < 0 ? [] : run.slice(begins, ends + 1);
   const [first] = kept;
   const last = kept.at(-1);
-  if (!first || !last) return [];
+  if (!first || !last || (first === last && calendarWords.has(first.text.toLowerCase()))) return [];
   const acronym = kept.length === 1 && isAcronym(first.text);
   return [{ words: kept.map(({ text }) => text), start: first.start, end: last.end, acronym }];
 }
 
 function isNoStart({ text, opens }: Word, small: ReadonlySet<string>): boolean {
-  if (joinsNames.has(text)) return true;
+  if (joins(text)) return true;
   if (!opens || isAcronym(text)) return false;
   const lower = text.toLowerCase();
   return ordinaryWords.has(lower) || small.has(lower);

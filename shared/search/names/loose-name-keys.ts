@@ -11,7 +11,7 @@ export const looseNameKeys = (word: string): string[] => keysBy(word, looseKeys)
 /** How many edits may lie between this loose key and another with the same first two signs. */
 export const looseEdits = (key: string): 0 | 1 => (/^~a?[A-Z]{5}/.test(key) ? 1 : 0);
 
-const merged: Readonly<Record<string, string>> = { G: 'K', D: 'T', P: 'B', Z: 'T', C: 'S' };
+const merged: Readonly<Record<string, string>> = { G: 'K', D: 'T', P: 'B', Z: 'T', C: 'S', Y: 'S' };
 
 function looseKeys(reading: Reading): string[] {
   const { consonants, vowels } = withoutInnerH(reading);

@@ -27,7 +27,7 @@ function formsOf(folded: string): string[] {
 }
 
 function strictKeys({ consonants, vowels }: Reading): string[] {
-  if (consonants.length <= 2) return consonants.includes('Z') ? [] : shortKeys(consonants, vowels);
+  if (consonants.length <= 2) return shortKeys(consonants, vowels);
   const opens = vowels[0] === '' ? '' : 'a';
   const signs = join(
     roundings(vowels[0] || vowels[1] || ''),
@@ -39,12 +39,13 @@ function strictKeys({ consonants, vowels }: Reading): string[] {
 
 /** Turkish and German speak a final d as t: Ahmad, Ahmet. A z may be the Arabic d of Ramadan. */
 function skeletons(consonants: readonly string[], vowelBeforeLast: string): string[] {
-  const skeleton = consonants.join('').replaceAll('Z', 'D');
+  const skeleton = consonants.join('').replaceAll('Z', 'D').replaceAll('Y', 'S');
   const hardened = vowelBeforeLast !== '' && skeleton.endsWith('D') ? [`${skeleton.slice(0, -1)}T`] : [];
   return [skeleton, ...hardened];
 }
 
 function shortKeys(consonants: readonly string[], vowels: readonly string[]): string[] {
+  if (/[YZ]/.test(consonants.join(''))) return [];
   const [first = '', between = '', last = ''] = vowels;
   const opening = first === '' ? [''] : vowelClasses(first);
   const [one = '', two] = consonants;

@@ -13,7 +13,7 @@ const asSh = (letters: string): SoundRule => rule(letters, 'C');
 /**
  * How papers that write English, French or German spell the sounds of other scripts: by first letter, the first rule
  * that fits wins. A capital is a consonant, C that of sh and ch and J that of jam; small letters are vowels; nothing is
- * a silent letter. A letter that is not here is a vowel.
+ * a silent letter. Y is an s and Z a d in long names only: Huthi is no House. A letter that is not here is a vowel.
  */
 export const soundRules: Readonly<Record<string, readonly SoundRule[]>> = {
   b: [rule('b+h?', 'B')],
@@ -23,7 +23,7 @@ export const soundRules: Readonly<Record<string, readonly SoundRule[]>> = {
     ...[rule('cc(?=[iey])', 'C', 'K'), rule('c(?=[eiy])', 'S'), rule('c[kq]?', 'K')],
   ],
   // Kadhimi and Kazimi.
-  d: [rule('dzh|dj|dg(?=[eiy])', 'J'), rule('dh', 'D', 'S'), rule('dz', 'S'), rule('d+', 'D')],
+  d: [rule('dzh|dj|dg(?=[eiy])', 'J'), rule('dh', 'D', 'Y'), rule('dz', 'S'), rule('d+', 'D')],
   f: [rule('[fv]+', 'F')],
   // Naguib and Najib, Gamal and Jamal: Egypt says g. Gritsenko and Hrytsenko: Ukraine says h.
   g: [
@@ -47,7 +47,7 @@ export const soundRules: Readonly<Record<string, readonly SoundRule[]>> = {
   r: [rule('^rh|rrh|r+', 'R')],
   s: [asSh('shch|schtsch|szcz|stch|sch|sh|sj'), rule('sz', 'C', 'S'), rule('s+', 'S')],
   // Othman and Osman.
-  t: [rule(sonOf, 'C'), asSh('tsch|tch|tsj|tx'), rule('th', 'T', 'S'), rule('t+[zs]', 'S'), rule('t+', 'T')],
+  t: [rule(sonOf, 'C'), asSh('tsch|tch|tsj|tx'), rule('th', 'T', 'Y'), rule('t+[zs]', 'S'), rule('t+', 'T')],
   v: [rule('[fv]+', 'F')],
   // Iwanow and Ivanov, Tawfik and Taoufik.
   w: [rule('^wr', 'R'), rule('^wh?', 'F'), rule('w', 'u', 'F')],

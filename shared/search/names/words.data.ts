@@ -50,3 +50,10 @@ const lists = {
 };
 
 export const ordinaryWords: ReadonlySet<string> = new Set(Object.values(lists).flatMap((list) => list.split(/\s+/)));
+
+/** Days and months, which have a capital and name nobody. May, March and April may be somebody. */
+export const calendarWords: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february june july august september october november december'.split(
+    ' ',
+  ),
+);

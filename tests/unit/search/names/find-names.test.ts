@@ -20,6 +20,12 @@ describe('names in a text', () => {
     ]);
   });
 
+  it('are no days, no months and no particles alone', () => {
+    expect(found('He came in January, on a Monday, to the port of the Wren, and not out of the blue.')).toEqual([
+      'Wren',
+    ]);
+  });
+
   it('lose the possessive and what hangs on by a hyphen', () => {
     expect(found('The port was Iraq’s, then US-led and Iran-backed; Xu Zhi-yuan, Syria-Iraq')).toEqual([
       'Iraq',
