@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { checkId, checkOthers } from '#functions/edit-name-families/family-rules.ts';
+import { routes } from '#functions/edit-name-families/routes.ts';
+import { readFamily } from '#functions/edit-name-families/sent-family.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
+
+it('no name stands in two built-in families: an editor could add neither', () => {
+  for (const family of builtInFamilies) checkOthers(family, undefined, builtInFamilies);
+});
+
+it('every built-in family keeps the limits of editors’ own, has an id of its own and can be changed', () => {
+  expect(new Set(builtInFamilies.map(({ id }) => id)).size).toBe(builtInFamilies.length);
+  for (const family of builtInFamilies) {
+    checkId(family.id);
+    expect(routes.addFamily.body.safeParse(family).error, family.id).toBeUndefined();
+    const names = [...family.names, 'Quayport'];
+    expect(readFamily({ ...family, names }, family.names).names).toEqual(names);
+  }
+});
