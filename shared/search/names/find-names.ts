@@ -62,14 +62,14 @@ function readWords(text: string): { words: Word[]; small: Set<string> } {
   for (const { 0: found, index } of text.matchAll(wordPattern)) {
     const within = joinsNames.has(found) || (found === 'the' && before === 'of');
     const fits = isCapital(found) || within || isArticled(found);
+    const name = fits ? bare(found) : '';
     if (fits) {
       const between = text.slice(end, index);
-      const name = bare(found);
       const follows = before !== '' && between === ' ';
       const opens = end === 0 || sentenceEnd.test(between);
       words.push({ text: name, start: index, end: index + name.length, opens, follows });
     } else small.add(found);
-    before = fits && bare(found) === found ? found : '';
+    before = name === found ? found : '';
     end = index + found.length;
   }
   return { words, small };
