@@ -20,10 +20,16 @@ describe('the sample newsroom', () => {
     }
   });
 
-  it('shows not a word of what readers may not see yet', async () => {
-    for (const word of Object.values(sample.hiddenWords as Record<string, string>)) {
-      const { body } = await api.search({ q: word });
-      expect({ word, found: body.articles }).toEqual({ word, found: [] });
+  it('shows nothing of what readers may not see yet, asked for by its headline or by a word that only it has', async () => {
+    const hidden = (sample.files as { articles: { headline: string; visible: boolean }[] }[])
+      .flatMap(({ articles }) => articles)
+      .filter(({ visible }) => !visible)
+      .map(({ headline }) => headline);
+    expect(hidden).toHaveLength(4);
+    for (const q of [...hidden, ...Object.values(sample.hiddenWords as Record<string, string>)]) {
+      const { body } = await api.search({ q, 'page-size': '100', highlight: 'true' });
+      // A misspelt word may stand for another one, so something may be found: never these.
+      for (const headline of hidden) expect(JSON.stringify(body)).not.toContain(headline);
     }
   });
 });
