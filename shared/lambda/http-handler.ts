@@ -39,7 +39,8 @@ async function answerRequest(
     const handle = handlers[name];
     if (!handle) throw new Error(`No use case for route ${name}`);
     const answer = await handle(readInput(route, event));
-    const access = route.access === 'public' ? 'public' : 'private';
+    // A POST is no one's to keep, whoever may send it.
+    const access = route.access === 'public' && route.method === 'GET' ? 'public' : 'private';
     return jsonAnswer({ ...answer, access, ifNoneMatch: event.headers['if-none-match'] });
   } catch (error) {
     if (!(error instanceof ServiceError)) {
