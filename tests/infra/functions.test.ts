@@ -102,6 +102,13 @@ describe.each(stageNames)('functions in stage %s', (name) => {
     expect(actions.filter((action) => /es:ESHttpDelete|s3:Delete/.test(action))).toEqual([]);
   });
 
+  it('edit-name-families reads and puts rows, and touches nothing else', () => {
+    const actions = rightsOf('edit-name-families')
+      .flatMap((right) => right.actions)
+      .filter((action) => !/^(?:logs|xray):/.test(action));
+    expect(actions.sort()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
+  });
+
   it('describe-api touches no data', () => {
     const actions = rightsOf('describe-api').flatMap((right) => right.actions);
     expect(actions.every((action) => action.startsWith('logs:') || action.startsWith('xray:'))).toBe(true);

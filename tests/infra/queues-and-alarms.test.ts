@@ -94,7 +94,14 @@ describe.each(stageNames)('queues and alarms in stage %s', (name) => {
       DestinationConfig: { OnFailure: {} },
     });
     expect(stream?.Properties.MaximumBatchingWindowInSeconds).toBeUndefined();
-    expect(JSON.stringify(stream?.Properties.FilterCriteria)).toContain('ARTICLE');
+    const patterns = at(stream?.Properties, 'FilterCriteria', 'Filters') as { Pattern: string }[];
+    const taken = patterns.map(({ Pattern }) => JSON.parse(Pattern));
+    expect(taken.map(({ eventName, dynamodb }) => [eventName[0], dynamodb.Keys])).toEqual([
+      ['INSERT', { sk: { S: ['ARTICLE'] } }],
+      ['MODIFY', { sk: { S: ['ARTICLE'] } }],
+      ['INSERT', { pk: { S: ['FAMILIES'] } }],
+      ['MODIFY', { pk: { S: ['FAMILIES'] } }],
+    ]);
   });
 });
 
