@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { FileToUpload } from '#cli/upload-file.ts';
 
 /** Article JSON as a file to upload; `bodyText` is filled in where an article has no body. */
@@ -14,11 +15,6 @@ export const articlesFile = (
 const withBody = (article: Record<string, unknown>) =>
   Object.keys(article).some((field) => field.startsWith('body')) ? article : { bodyText: 'A paragraph.', ...article };
 
-let used = 0;
-
-/** A word that stands nowhere else, for a test to search by. */
-export const rareWord = (): string => {
-  used += 1;
-  const letters = `${process.pid}x${Date.now()}x${used}`.replace(/\d/g, (digit) => 'bcdfghjklm'[Number(digit)] ?? '');
-  return `zq${letters}`;
-};
+/** A word that stands nowhere else, for a test to search by. No two are alike: search forgives typos. */
+export const rareWord = (): string =>
+  `zq${Array.from({ length: 16 }, () => 'bcdfghjklm'.charAt(randomInt(10))).join('')}`;
