@@ -1,0 +1,46 @@
+import { routes as searchRoutes } from '#functions/search-articles/routes.ts';
+import { createSearchArticles } from '#functions/search-articles/search-articles.ts';
+import { routes as suggestRoutes } from '#functions/suggest-queries/routes.ts';
+import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
+import { createCursors } from '#shared/lambda/cursor.ts';
+import type { HttpAnswer } from '#shared/lambda/http-answers.ts';
+import { createHttpHandler, type HttpEvent } from '#shared/lambda/http-handler.ts';
+import type { Log } from '#shared/observability/log.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
+import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
+import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
+import type { OpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
+
+/** What readers ask, by its query as it stands in the address. */
+export interface ReaderDoors {
+  search(rawQuery: string): Promise<HttpAnswer>;
+  suggest(rawQuery: string): Promise<HttpAnswer>;
+}
+
+/** The handlers of search and suggestions, in process, over an index. */
+export function openReaderDoors(transport: OpenSearchTransport, alias: string, log: Log): ReaderDoors {
+  const now = () => new Date().toISOString();
+  const search = createSearchArticles({
+    engine: createOpenSearchEngine(transport, alias),
+    cursors: createCursors('bench'),
+    readFamilies: async () => builtInFamilies,
+    siteUrl: 'https://news.test',
+    now,
+  });
+  const suggest = createSuggestQueries({ engine: createOpenSearchMultiSearchEngine(transport, alias), now });
+  const atSearch = createHttpHandler(searchRoutes, search, { log });
+  const atSuggest = createHttpHandler(suggestRoutes, suggest, { log });
+  return {
+    search: (rawQuery) => atSearch(eventFor('/v1/search', rawQuery)),
+    suggest: (rawQuery) => atSuggest(eventFor('/v1/suggest', rawQuery)),
+  };
+}
+
+const eventFor = (path: string, rawQueryString: string): HttpEvent =>
+  ({
+    ...{ routeKey: `ANY ${path}`, rawQueryString, headers: {} },
+    requestContext: { requestId: 'bench', http: { method: 'GET', path } },
+  }) as unknown as HttpEvent;
+
+/** Nothing is written down. */
+export const deafLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
