@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { RouteTable } from '#shared/api/route.ts';
 import { cursorSchema, hitSchema, pageSizeSchema } from '#shared/api/schemas.ts';
 import { type FilterField, filterFields } from '#shared/search/fields.ts';
+import { instantAnswerSchema, instantBodySchema } from './instantsearch/instant-schemas.ts';
 import { maxQueryCharacters } from './query/parse-query.ts';
 import { orders } from './search-request.ts';
 
@@ -20,6 +21,8 @@ const answerSchema = z.object({
   total: z.object({ value: z.number(), relation: z.enum(['eq', 'gte']) }),
   articles: z.array(hitSchema),
   facets: z.record(z.string(), z.array(facetSchema)),
+  suggestion: z.optional(z.string()),
+  relaxed: z.optional(z.enum(['similar-words', 'some-words'])),
   next: z.optional(z.string()),
   took: z.number(),
   partial: z.optional(z.boolean()),
@@ -43,6 +46,15 @@ export const routes = {
       highlight: z._default(z.enum(['true', 'false']), 'false'),
     }),
     answers: { 200: { description: 'A page of results', schema: answerSchema } },
+    problems: [400, 503],
+  },
+  searchInstantly: {
+    method: 'POST',
+    path: '/v1/instantsearch',
+    summary: 'Several searches at once, asked and answered as InstantSearch does',
+    access: 'public',
+    body: instantBodySchema,
+    answers: { 200: { description: 'A result for each request, in their order', schema: instantAnswerSchema } },
     problems: [400, 503],
   },
 } as const satisfies RouteTable;

@@ -3,14 +3,15 @@ import { contentHash } from '#shared/articles/identity.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { NameFamily } from '#shared/search/names/families.ts';
 import type { SearchEngine } from '#shared/stores/search-engine.ts';
+import { askForgivingly, type PagePlace } from './ask-forgivingly.ts';
+import { searchInstantly } from './instantsearch/search-instantly.ts';
 import { createAskNamesOf } from './query/ask-names-of.ts';
-import { buildQuery } from './query/build-query.ts';
 import type { routes } from './routes.ts';
 import { buildSearchAnswer } from './search-answer.ts';
-import { parseSearchRequest, questionOf } from './search-request.ts';
+import { parseSearchRequest, questionOf, type SearchRequest } from './search-request.ts';
 
 /**
- * Reads: the search index, one query a request.
+ * Reads: the search index, one query a request, up to three when little is found; the families of names.
  * Writes: nothing.
  * Rejects: parameters and queries it cannot read (400); 503 while the engine is down or late.
  * Repeats: safe; the same question gives the same answer until an article changes.
@@ -29,13 +30,23 @@ export function createSearchArticles(deps: {
       const now = deps.now();
       const request = parseSearchRequest(query);
       const question = questionOf(request);
-      const after = request.cursor === undefined ? undefined : deps.cursors.read(request.cursor, question, now);
+      const place = request.cursor === undefined ? undefined : deps.cursors.read(request.cursor, question, now);
       const askNames = askNamesOf(await deps.readFamilies());
-      const answer = await deps.engine.search(buildQuery(request, now, after, askNames), contentHash(question));
-      const writeCursor = (position: readonly unknown[]) => deps.cursors.write(position, question, now);
-      const body = buildSearchAnswer(request, answer, { siteUrl: deps.siteUrl, writeCursor });
+      const engine = { engine: deps.engine, askNames, affinity: contentHash(question) };
+      const asked = await askForgivingly(engine, request, now, place as PagePlace | undefined);
+      const writeCursor = (end: PagePlace) => deps.cursors.write(end, question, now);
+      const body = buildSearchAnswer(request, asked, { siteUrl: deps.siteUrl, writeCursor });
       // The time it took and the cursor's expiry differ each time; the articles are what counts.
       return { status: 200, body, etagFrom: { ...body, took: 0, next: body.next !== undefined } };
+    },
+    async searchInstantly({ body }) {
+      const now = deps.now();
+      const askNames = askNamesOf(await deps.readFamilies());
+      const ask = async (request: SearchRequest) => {
+        const engine = { engine: deps.engine, askNames, affinity: contentHash(questionOf(request)) };
+        return (await askForgivingly(engine, request, now, undefined)).answer;
+      };
+      return { status: 200, body: await searchInstantly(body.requests, ask, deps.siteUrl) };
     },
   };
 }

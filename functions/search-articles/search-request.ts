@@ -8,17 +8,31 @@ import type { QueryTree } from './query/query-tree.ts';
 export const orders = ['relevance', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
 
+/** A choice in a field that must hold, or must not. */
+export interface Condition {
+  readonly field: FilterField;
+  /** As answers name it or as people read it. */
+  readonly value: string;
+  readonly excluded: boolean;
+}
+
 /** What a reader wants to find, in our own terms. Every dialect of the search API is parsed into this. */
 export interface SearchRequest {
-  /** Absent: everything there is. */
+  /** As it was typed. */
+  readonly text: string | undefined;
+  /** What it means. Absent: everything there is. */
   readonly tree: QueryTree | undefined;
   /** Any of the values, in each of the fields. */
   readonly filters: { readonly [K in FilterField]?: readonly string[] };
+  /** Any of each group, all of the groups. Unlike `filters` they narrow the counts of their own field as well. */
+  readonly conditions?: readonly (readonly Condition[])[];
   /** Dates of publication, both ends in. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly order: Order;
   readonly pageSize: number;
+  /** Results before the page, for dialects that count pages; with the page at most 1,000. */
+  readonly offset?: number;
   readonly cursor: string | undefined;
   readonly facets: readonly FacetField[];
   readonly highlight: boolean;
@@ -49,6 +63,7 @@ export function parseSearchRequest(parameters: SearchParameters): SearchRequest 
   if (from !== undefined && to !== undefined && from > to) throw refused('from-date', 'is after to-date.');
   const order = parameters['order-by'] ?? 'relevance';
   return {
+    text: parameters.q,
     tree,
     filters: parseFilters(parameters),
     from,
@@ -68,7 +83,7 @@ function parseFilters(parameters: SearchParameters): SearchRequest['filters'] {
 }
 
 /** A value may be sent as answers name it or as people read it: "top-news" or "Top News". */
-const spellings = (value: string): string[] => [...new Set([value, slugify(value)])];
+export const spellings = (value: string): string[] => [...new Set([value, slugify(value)])];
 
 function splitList(parameter: string, list: string | undefined): string[] {
   const values = (list ?? '')

@@ -23,6 +23,13 @@ export const stopWords = [
   ],
 ] as const;
 
+/** Names that a stemmer takes for plurals or verb forms: without these Hama would find Hamas. */
+const unstemmedNames = [
+  ...['hamas', 'homs', 'laos', 'texas', 'paris', 'athens', 'naples', 'wales', 'honduras', 'bahamas', 'barbados'],
+  ...['dallas', 'vegas', 'abbas', 'elias', 'aries', 'mars', 'boris', 'chris', 'james', 'thomas', 'lucas', 'jesus'],
+  ...['peking', 'beijing', 'jinping'],
+];
+
 /** Curly apostrophes are apostrophes, so that "Iran’s" loses its ’s as "Iran's" does. */
 const straightApostrophes = { type: 'mapping', mappings: ['\u2018=>\u0027', '\u2019=>\u0027', '\u02bc=>\u0027'] };
 
@@ -42,6 +49,7 @@ export const analysis = {
     english_possessive: englishPossessive,
     english_stop: { type: 'stop', stopwords: stopWords },
     keys_of_a_place: { type: 'pattern_capture', preserve_original: false, patterns: ['([^|]+)'] },
+    unstemmed_names: { type: 'keyword_marker', keywords: unstemmedNames },
     english_stemmer: { type: 'stemmer', language: 'english' },
     beginnings: { type: 'edge_ngram', min_gram: 1, max_gram: longestBeginning },
     longest_beginning: { type: 'truncate', length: longestBeginning },
@@ -51,7 +59,7 @@ export const analysis = {
       type: 'custom',
       char_filter: ['straight_apostrophes'],
       tokenizer: 'standard',
-      filter: ['english_possessive', 'lowercase', 'asciifolding', 'english_stop', 'english_stemmer'],
+      filter: ['english_possessive', 'lowercase', 'asciifolding', 'english_stop', 'unstemmed_names', 'english_stemmer'],
     },
     name_keys: { type: 'custom', tokenizer: 'whitespace', filter: ['keys_of_a_place'] },
     exact: {

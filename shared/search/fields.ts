@@ -20,7 +20,7 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * `typed` fields are suggested from: found by the beginning of a word as well.
  */
 export const searchFields = {
-  headline: { type: 'words', weight: 3, typed: true, why: 'An editor chose these words to say what it is about' },
+  headline: { type: 'words', weight: 2, typed: true, why: 'An editor chose these words to say what it is about' },
   standfirst: { type: 'words', weight: 1.5, why: 'Sums up the article, but often repeats the headline' },
   body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
   captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },

@@ -1,5 +1,5 @@
 import { type FilterField, filterFields } from '#shared/search/fields.ts';
-import type { SearchRequest } from '../search-request.ts';
+import { type Condition, type SearchRequest, spellings } from '../search-request.ts';
 import type { Clause } from './match-plain.ts';
 
 /** What a reader chose in one field: any of its values. */
@@ -14,6 +14,15 @@ export const chosenFilters = (request: SearchRequest): ChosenFilter[] =>
     const values = request.filters[field];
     return values ? [{ field, clause: { terms: { [`${field}.value`]: values } } }] : [];
   });
+
+/** What must hold whatever is counted: a clause each group, of which one choice is enough. */
+export const conditionClauses = ({ conditions = [] }: SearchRequest): Clause[] =>
+  conditions.map((group) => ({ bool: { should: group.map(conditionClause), minimum_should_match: 1 } }));
+
+function conditionClause({ field, value, excluded }: Condition): Clause {
+  const holds = { terms: { [`${field}.value`]: spellings(value) } };
+  return excluded ? { bool: { must_not: [holds] } } : holds;
+}
 
 /** Both ends are in. */
 export const dateFilter = ({ from, to }: SearchRequest): Clause[] =>

@@ -1,35 +1,49 @@
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { isAllStopWords } from './asked-parts.ts';
+import { correctionFields } from './corrections.ts';
+import type { Matching } from './forgiveness.ts';
+import { closeMark, openMark } from './marks.ts';
 import type { Clause } from './match-plain.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
-
-/** Private-use signs, which no indexed text holds: the engine puts them where the offsets of its finds are. */
-const open = '\uE000';
-const close = '\uE001';
 
 /** Enough to see what an article says on it. */
 const passages = 3;
 const passageCharacters = 160;
 
-/** Asks the engine to mark what was asked for, never what was excluded. */
-export function highlightOf(tree: QueryTree): Clause {
+/** Names of a family that are marked for one that was typed. */
+const mostTexts = 8;
+
+/**
+ * Asks the engine to mark what was asked for, never what was excluded: for readers, when `wanted`, and for our own
+ * corrections, when the query was bent. Undefined when neither is needed.
+ */
+export function highlightOf(tree: QueryTree, matching: Matching, wanted: boolean): Clause | undefined {
+  const fields = { ...(wanted ? readersFields(tree, matching) : {}), ...correctionFields(tree, matching.forgiveness) };
+  if (Object.keys(fields).length === 0) return undefined;
+  return { type: 'unified', pre_tags: [openMark], post_tags: [closeMark], fields };
+}
+
+function readersFields(tree: QueryTree, matching: Matching): Clause {
   const texts = wantedTexts(tree);
   const suffix = texts.every(({ text }) => isAllStopWords(text)) ? '.exact' : '';
   const fields = [`headline${suffix}`, `body${suffix}`] as const;
-  const should = texts.map(({ type, text }) => ({
-    multi_match: { query: text, fields, type: type === 'phrase' ? 'phrase' : 'best_fields' },
-  }));
+  const should = [
+    ...texts.map(({ type, text }) => ({
+      multi_match: { query: text, fields, type: type === 'phrase' ? 'phrase' : 'best_fields' },
+    })),
+    ...otherNames(tree, matching).map((query) => ({ multi_match: { query, fields, type: 'phrase' } })),
+  ];
+  const query = { highlight_query: { bool: { should } } };
   return {
-    type: 'unified',
-    pre_tags: [open],
-    post_tags: [close],
-    highlight_query: { bool: { should } },
-    fields: {
-      [fields[0]]: { number_of_fragments: 0 },
-      [fields[1]]: { number_of_fragments: passages, fragment_size: passageCharacters, order: 'score' },
-    },
+    [fields[0]]: { ...query, number_of_fragments: 0 },
+    [fields[1]]: { ...query, number_of_fragments: passages, fragment_size: passageCharacters, order: 'score' },
   };
 }
+
+const otherNames = (tree: QueryTree, { askNames }: Matching): string[] =>
+  wantedTexts(tree)
+    .flatMap(({ type, text }) => (type === 'words' ? askNames(text).flatMap(({ texts }) => texts) : []))
+    .slice(0, mostTexts);
 
 type Marked = Readonly<Record<string, readonly string[]>>;
 
@@ -42,4 +56,4 @@ export const readHighlight = (marked: Marked, headline: string): { headline: str
 const markedIn = (marked: Marked, field: string): readonly string[] => marked[field] ?? marked[`${field}.exact`] ?? [];
 
 const asHtml = (text: string): string =>
-  escapeHtml(text.replace(/\s+/g, ' ').trim()).replaceAll(open, '<mark>').replaceAll(close, '</mark>');
+  escapeHtml(text.replace(/\s+/g, ' ').trim()).replaceAll(openMark, '<mark>').replaceAll(closeMark, '</mark>');

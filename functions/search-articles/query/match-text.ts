@@ -1,4 +1,5 @@
-import { type AskedPart, type AskNames, askedParts, countWords, isAllStopWords } from './asked-parts.ts';
+import { type AskedPart, askedParts, countWords, hasCase, isAllStopWords } from './asked-parts.ts';
+import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { matchNames } from './match-names.ts';
 import { type Clause, exact, matchPlain, stemmed } from './match-plain.ts';
 
@@ -11,8 +12,8 @@ const exactBoost = 0.15;
 /** Words side by side as the reader wrote them weigh as much again as one of them. */
 const phraseBoost = 1;
 
-/** A phrase of more words than this is a sentence: nobody wrote it just so. */
-const longestPhraseBoost = 8;
+/** A text of more words than this is a sentence: nobody wrote it just so. */
+const longestWrittenSo = 8;
 
 /** In a query of more parts than this a name is a word among others; in a shorter one it is what is asked about. */
 const mostPartsAboutNames = 4;
@@ -25,40 +26,35 @@ const mostPartsAboutNames = 4;
 const enoughOf = (parts: number): number => (parts <= 2 ? 1 : parts <= 7 ? 2 : Math.floor(parts / 4));
 
 /** Loose words: each in any form, names in any spelling; as they are written, and side by side, above. */
-export function matchWords(text: string, askNames: AskNames | undefined): Clause {
-  const parts = askedParts(text, askNames ?? noNames);
+export function matchWords(text: string, matching: Matching): Clause {
+  const parts = askedParts(text, matching.askNames);
   if (parts.length === 0) return { multi_match: { query: text, type: 'cross_fields', fields: exact, operator: 'and' } };
-  return { bool: { must: mustHold(text, parts), should: askNames && !isAllStopWords(text) ? betterIf(text) : [] } };
+  const ranked = matching.ranked && !isAllStopWords(text);
+  return { bool: { must: mustHold(text, parts, matching), should: ranked ? betterIf(text) : [] } };
 }
 
-const noNames: AskNames = () => [];
-
-function mustHold(text: string, parts: readonly AskedPart[]): Clause[] {
-  const hasCase = /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text);
-  const aboutNames = hasCase && parts.length <= mostPartsAboutNames;
-  const needed = aboutNames ? parts.filter(({ type }) => type === 'names') : [];
-  const others = parts.filter((part) => !needed.includes(part));
-  const enough = needed.length > 0 ? 0 : enoughOf(parts.length);
-  const clauses = needed.map(matchPart);
-  return others.length === 0
-    ? clauses
-    : [...clauses, { bool: { should: others.map(matchPart), minimum_should_match: enough } }];
+function mustHold(text: string, parts: readonly AskedPart[], matching: Matching): Clause[] {
+  const clauses = parts.map((part, at) => ({ part, clause: matchPart(part, parts[at + 1], matching) }));
+  const aboutNames = hasCase(text) && parts.length <= mostPartsAboutNames && !isAnyWordEnough(matching);
+  const needed = clauses.filter(({ part }) => aboutNames && part.type === 'names').map(({ clause }) => clause);
+  const others = clauses.map(({ clause }) => clause).filter((clause) => !needed.includes(clause));
+  const enough = isAnyWordEnough(matching) ? 1 : needed.length > 0 ? 0 : enoughOf(parts.length);
+  return others.length === 0 ? needed : [...needed, { bool: { should: others, minimum_should_match: enough } }];
 }
 
-const matchPart = (part: AskedPart): Clause => (part.type === 'word' ? matchPlain(part.text) : matchNames(part.names));
-
-/** Of longer texts no form is looked for twice: the engine takes 1,024 clauses at most. */
-const mostExactWords = 32;
+function matchPart(part: AskedPart, next: AskedPart | undefined, matching: Matching): Clause {
+  if (part.type === 'names') return matchNames(part.names, matching);
+  const own = matchPlain(part.text, part.joined);
+  const similar = matching.similarTo(part.text, next?.type === 'word' ? next.text : undefined);
+  return similar.length === 0 ? own : { dis_max: { queries: [own, ...similar] } };
+}
 
 function betterIf(text: string): Clause[] {
-  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
-  return [...(countWords(text) <= mostExactWords ? [inExactForm] : []), ...phraseClauses(text)];
-}
-
-function phraseClauses(text: string): Clause[] {
   const count = countWords(text);
-  if (count < 2 || count > longestPhraseBoost) return [];
-  return [{ multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } }];
+  if (count > longestWrittenSo) return [];
+  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
+  const sideBySide = { multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } };
+  return count === 1 ? [inExactForm] : [inExactForm, sideBySide];
 }
 
 /** A quoted phrase: these words, in this order, unstemmed, stop words included. */

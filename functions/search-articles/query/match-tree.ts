@@ -1,4 +1,4 @@
-import type { AskNames } from './asked-parts.ts';
+import { type Matching, plainMatching } from './forgiveness.ts';
 import type { Clause } from './match-plain.ts';
 import { matchPhrase, matchWords } from './match-text.ts';
 import type { QueryTree } from './query-tree.ts';
@@ -7,8 +7,8 @@ import type { QueryTree } from './query-tree.ts';
 const mostBranchesWithNames = 6;
 
 /** A parsed query as a clause, names in all their spellings. */
-export const matchQuery = (tree: QueryTree, askNames: AskNames): Clause =>
-  matchTree(tree, countBranches(tree) <= mostBranchesWithNames ? askNames : undefined);
+export const matchQuery = (tree: QueryTree, matching: Matching): Clause =>
+  matchTree(tree, countBranches(tree) <= mostBranchesWithNames ? matching : plainMatching);
 
 const countBranches = (tree: QueryTree): number => {
   if (tree.type === 'not') return countBranches(tree.of);
@@ -16,24 +16,28 @@ const countBranches = (tree: QueryTree): number => {
 };
 
 /** A parsed query as a clause for the engine: bool and the match family only, so that no text is read as syntax. */
-function matchTree(tree: QueryTree, askNames: AskNames | undefined): Clause {
+function matchTree(tree: QueryTree, matching: Matching): Clause {
   switch (tree.type) {
     case 'words':
-      return matchWords(tree.text, askNames);
+      return matchWords(tree.text, matching);
     case 'phrase':
       return matchPhrase(tree.text);
     case 'any':
-      return { bool: { should: tree.of.map((part) => matchTree(part, askNames)), minimum_should_match: 1 } };
+      return { bool: { should: tree.of.map((part) => matchTree(part, matching)), minimum_should_match: 1 } };
     case 'not':
-      return { bool: { must_not: [matchTree(tree.of, askNames)] } };
+      return { bool: { must_not: [matchExcluded(tree.of, matching)] } };
     case 'all':
-      return matchAllOf(tree.of, askNames);
+      return matchAllOf(tree.of, matching);
   }
 }
 
-function matchAllOf(trees: readonly QueryTree[], askNames: AskNames | undefined): Clause {
+function matchAllOf(trees: readonly QueryTree[], matching: Matching): Clause {
   const wanted = trees.filter((tree) => tree.type !== 'not');
   const excluded = trees.flatMap((tree) => (tree.type === 'not' ? [tree.of] : []));
-  const match = (tree: QueryTree) => matchTree(tree, askNames);
-  return { bool: { must: wanted.map(match), must_not: excluded.map(match) } };
+  const match = (tree: QueryTree) => matchTree(tree, matching);
+  return { bool: { must: wanted.map(match), must_not: excluded.map((tree) => matchExcluded(tree, matching)) } };
 }
+
+/** What is excluded is not bent: "-wall" must not take out "walk". */
+const matchExcluded = (tree: QueryTree, { askNames, ranked }: Matching): Clause =>
+  matchTree(tree, { ...plainMatching, askNames, ranked });

@@ -17,15 +17,20 @@ const terms =
 /** How many terms the engine will look up for a text. */
 export const countTerms = (text: string): number => text.match(terms)?.length ?? 0;
 
+/** A sentence of more pieces than this, all in capitals, says "and" when it says AND. */
+const longestShoutedQuery = 6;
+
 /** Reads a query piece by piece. Control characters and broken surrogates part words; pieces without a letter vanish. */
 export function readTokens(query: string): Token[] {
   const clean = query
     .toWellFormed()
     .replace(/[\p{Cc}\uFFFD]/gu, ' ')
     .normalize('NFC');
+  const found = [...clean.matchAll(pieces)];
+  const isShouted = found.length > longestShoutedQuery && !/\p{Ll}/u.test(clean);
   const tokens: Token[] = [];
-  for (const [piece, phrase, bracket, minus] of clean.matchAll(pieces)) {
-    const operator = operatorNamed(piece);
+  for (const [piece, phrase, bracket, minus] of found) {
+    const operator = isShouted ? undefined : operatorNamed(piece);
     if (bracket === '(' || bracket === ')') tokens.push({ type: bracket });
     else if (minus) tokens.push({ type: 'NOT' });
     else if (operator) tokens.push({ type: operator });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { buildQuery } from '#functions/search-articles/query/build-query.ts';
+import { matchingWith } from '#functions/search-articles/query/forgiveness.ts';
 import { parseSearchRequest, questionOf, type SearchParameters } from '#functions/search-articles/search-request.ts';
 import { createAskNames } from '#shared/search/names/ask-names.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
 
-const askNames = createAskNames(builtInFamilies);
+const matching = matchingWith(createAskNames(builtInFamilies), 'none');
 const now = '2026-03-02T12:00:00.000Z';
 const request = (parameters: Partial<SearchParameters> = {}) =>
   parseSearchRequest({ 'page-size': 10, highlight: 'false', ...parameters });
 const query = (parameters: Partial<SearchParameters> = {}) =>
-  JSON.stringify(buildQuery(request(parameters), now, undefined, askNames));
+  JSON.stringify(buildQuery(request(parameters), now, undefined, matching));
 
 describe('an engine query', () => {
   it('holds the visibility filter, whatever is asked for', () => {
@@ -28,17 +29,17 @@ describe('an engine query', () => {
   });
 
   it('asks for one result more than a page', () => {
-    expect(buildQuery(request({ 'page-size': 25 }), now, undefined, askNames)).toMatchObject({ size: 26 });
+    expect(buildQuery(request({ 'page-size': 25 }), now, undefined, matching)).toMatchObject({ size: 26 });
   });
 
   it('orders by relevance with words, by news without', () => {
-    expect(buildQuery(request({ q: 'wall' }), now, undefined, askNames)).toMatchObject({
+    expect(buildQuery(request({ q: 'wall' }), now, undefined, matching)).toMatchObject({
       sort: [{ _score: 'desc' }, {}, {}, {}],
     });
-    expect(buildQuery(request({ q: ' ? ' }), now, undefined, askNames)).toMatchObject({
+    expect(buildQuery(request({ q: ' ? ' }), now, undefined, matching)).toMatchObject({
       sort: [{ visibleFrom: 'desc' }, {}, {}],
     });
-    expect(buildQuery(request({ q: 'wall', 'order-by': 'oldest' }), now, undefined, askNames)).toMatchObject({
+    expect(buildQuery(request({ q: 'wall', 'order-by': 'oldest' }), now, undefined, matching)).toMatchObject({
       sort: [{ visibleFrom: 'asc' }, { fileOrder: 'desc' }, { id: 'asc' }],
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainMatching } from '#functions/search-articles/query/forgiveness.ts';
 import { highlightOf, readHighlight } from '#functions/search-articles/query/highlight.ts';
 import { parseQuery } from '#functions/search-articles/query/parse-query.ts';
 
@@ -13,7 +14,7 @@ describe('a highlight', () => {
 
   it('asks for what is wanted and not for what is excluded', () => {
     const tree = parseQuery('harbour -wall "sea level"');
-    const asked = JSON.stringify(tree && highlightOf(tree));
+    const asked = JSON.stringify(tree && highlightOf(tree, plainMatching, true));
     expect(asked).toContain('harbour');
     expect(asked).toContain('sea level');
     expect(asked).not.toContain('wall');
