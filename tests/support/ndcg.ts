@@ -14,3 +14,9 @@ const discounted = (gains: readonly number[]): number =>
 
 export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+/** One over the place of the first relevant result among ten; 0 when there is none. */
+export function reciprocalRank(ranked: readonly string[], grades: ReadonlyMap<string, number>): number {
+  const place = ranked.slice(0, 10).findIndex((id) => (grades.get(id) ?? 0) > 0);
+  return place < 0 ? 0 : 1 / (place + 1);
+}
