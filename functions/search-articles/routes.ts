@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { RouteTable } from '#shared/api/route.ts';
 import { cursorSchema, hitSchema, pageSizeSchema } from '#shared/api/schemas.ts';
 import { type FilterField, filterFields } from '#shared/search/fields.ts';
+import { explanationSchema } from './explain/explain-schemas.ts';
 import { instantAnswerSchema, instantBodySchema } from './instantsearch/instant-schemas.ts';
 import { maxQueryCharacters } from './query/parse-query.ts';
 import { orders } from './search-request.ts';
@@ -56,5 +57,20 @@ export const routes = {
     body: instantBodySchema,
     answers: { 200: { description: 'A result for each request, in their order', schema: instantAnswerSchema } },
     problems: [400, 503],
+  },
+  explainRank: {
+    method: 'GET',
+    path: '/v1/editorial/explain',
+    summary: 'Why an article stands where it does among what a question finds',
+    access: 'edit',
+    query: z.object({
+      q: z.string().check(z.maxLength(maxQueryCharacters)),
+      id: z.string().check(z.minLength(1), z.maxLength(200)),
+      ...filters,
+      'from-date': dateSchema,
+      'to-date': dateSchema,
+    }),
+    answers: { 200: { description: 'The explanation, in plain words and in figures', schema: explanationSchema } },
+    problems: [400, 403, 404, 503],
   },
 } as const satisfies RouteTable;

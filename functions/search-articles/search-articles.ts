@@ -4,6 +4,7 @@ import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { NameFamily } from '#shared/search/names/families.ts';
 import type { SearchEngine } from '#shared/stores/search-engine.ts';
 import { askForgivingly, type PagePlace } from './ask-forgivingly.ts';
+import { createExplainRank } from './explain/explain-rank.ts';
 import { searchInstantly } from './instantsearch/search-instantly.ts';
 import { createAskNamesOf } from './query/ask-names-of.ts';
 import type { routes } from './routes.ts';
@@ -25,7 +26,9 @@ export function createSearchArticles(deps: {
   now: () => string;
 }): RouteHandlers<typeof routes> {
   const askNamesOf = createAskNamesOf();
+  const explainRank = createExplainRank(deps);
   return {
+    explainRank: async ({ query }) => ({ status: 200, body: await explainRank(query) }),
     async searchArticles({ query }) {
       const now = deps.now();
       const request = parseSearchRequest(query);

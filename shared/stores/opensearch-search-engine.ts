@@ -44,6 +44,7 @@ export function readAnswer({ status, body }: EngineResponse): EngineAnswer {
       sort: hit.sort ?? [],
       highlight: hit.highlight ?? {},
       values: hit.fields ?? {},
+      ...(hit._explanation === undefined ? {} : { explanation: hit._explanation }),
     })),
     aggregations: answer.aggregations ?? {},
     partial: answer.timed_out || answer._shards.failed > 0,
@@ -64,6 +65,7 @@ interface SearchResponse {
       readonly sort?: readonly unknown[];
       readonly highlight?: Readonly<Record<string, readonly string[]>>;
       readonly fields?: Readonly<Record<string, readonly unknown[]>>;
+      readonly _explanation?: unknown;
     }[];
   };
   readonly aggregations?: Readonly<Record<string, unknown>>;

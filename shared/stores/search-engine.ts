@@ -7,6 +7,8 @@ export interface EngineHit {
   readonly highlight: Readonly<Record<string, readonly string[]>>;
   /** Values of the fields that were asked for by `docvalue_fields`. */
   readonly values: Readonly<Record<string, readonly unknown[]>>;
+  /** How the engine came to its score, when that was asked for by `explain`. */
+  readonly explanation?: unknown;
 }
 
 export interface EngineAnswer {

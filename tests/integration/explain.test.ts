@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ExplanationAnswer } from '#functions/search-articles/explain/explain-schemas.ts';
+import { routes } from '#functions/search-articles/routes.ts';
+import { createSearchArticles } from '#functions/search-articles/search-articles.ts';
+import { createCursors } from '#shared/lambda/cursor.ts';
+import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
+import { httpEvent } from '#tests/support/http-event.ts';
+import { sampleArticle } from '#tests/support/sample-article.ts';
+import { createSearchDesk, idsOf, type SearchDesk } from '#tests/support/search-desk.ts';
+import { createSilentLog } from '#tests/support/silent-log.ts';
+
+const story = (id: string, headline: string, text: string) =>
+  sampleArticle({ id, slug: id, headline, standfirst: undefined, blocks: [{ type: 'paragraph', html: text }] });
+
+let desk: SearchDesk;
+beforeAll(async () => {
+  desk = await createSearchDesk(inject('openSearchUrl'), 'explain');
+  await desk.publish([
+    story('visit', 'Mustafa al-Kadhemi visits the harbour', 'The ferries stopped while Kadhemi spoke.'),
+    story('strike', 'Ferry strike ends', 'Ferries sail after Mustafa Kadhimi came. Islamic State fighters left.'),
+    story('short', 'Nothing on that', 'A ferry.'),
+    { ...story('draft', 'Ferry draft', 'A ferry.'), state: 'draft' },
+  ]);
+});
+afterAll(async () => void (await desk?.drop()));
+
+async function explain(query: Record<string, string>, scopes = 'edit') {
+  const useCase = createSearchArticles({
+    engine: desk.engine,
+    cursors: createCursors('test secret'),
+    readFamilies: async () => builtInFamilies,
+    siteUrl: 'https://news.test',
+    now: () => '2026-03-02T12:00:00.000Z',
+  });
+  const handle = createHttpHandler(routes, useCase, { log: createSilentLog() });
+  const caller = { publisherId: 'courier', scopes };
+  const answer = await handle(
+    httpEvent({ route: '/v1/editorial/explain', query: String(new URLSearchParams(query)), caller }),
+  );
+  return { status: answer.statusCode, body: JSON.parse(answer.body) as ExplanationAnswer };
+}
+
+describe('why an article stands where it does', () => {
+  it('gives the place that search gives, and reasons that add up to its score', async () => {
+    const q = 'Kadhimi ferry';
+    const order = idsOf(await desk.search({ q }));
+    for (const id of order) {
+      const { body } = await explain({ q, id });
+      expect([body.found, body.rank]).toEqual([true, order.indexOf(id) + 1]);
+      const sum = body.reasons.reduce((total, { score }) => total + score, 0);
+      expect(Math.abs(sum - (body.score ?? 0))).toBeLessThan(0.05);
+      expect(body.beatenBy.map(({ id }) => id)).toEqual(order.slice(0, order.indexOf(id)));
+    }
+  });
+
+  it('says by which spelling or family a name was found', async () => {
+    const { body } = await explain({ q: 'Kadhimi', id: 'visit' });
+    expect(body.reasons).toContainEqual(
+      expect.objectContaining({ kind: 'name', asked: 'Kadhimi', field: 'leadNames' }),
+    );
+    const { body: family } = await explain({ q: 'IS fighters', id: 'strike' });
+    expect(family.reasons).toContainEqual(expect.objectContaining({ kind: 'family', asked: 'IS' }));
+    expect(family.says.join('\n')).toContain('by another name of its family');
+  });
+
+  it('says what is missing, excluded or filtered away when it is not found', async () => {
+    const { body } = await explain({ q: '"ferry strike"', id: 'short' });
+    expect([body.found, body.rank, body.missing]).toEqual([false, undefined, ['ferry strike']]);
+    expect((await explain({ q: 'ferry -sail', id: 'strike' })).body.says.join(' ')).toContain(
+      '“sail”, which the question excludes',
+    );
+    expect((await explain({ q: 'ferry', id: 'strike', category: 'sport' })).body.says.join(' ')).toContain(
+      'outside of the chosen category',
+    );
+  });
+
+  it('says when the question was bent', async () => {
+    const { body } = await explain({ q: 'harbuor', id: 'visit' });
+    expect([body.found, body.relaxed]).toEqual([true, 'similar-words']);
+    expect(body.says[1]).toContain('nearly the same');
+  });
+
+  it('is refused without the scope, without a word, and for what readers cannot see', async () => {
+    expect((await explain({ q: 'ferry', id: 'visit' }, 'upload')).status).toBe(403);
+    expect((await explain({ q: '"', id: 'visit' })).status).toBe(400);
+    expect((await explain({ q: 'ferry' })).status).toBe(400);
+    expect((await explain({ q: 'ferry', id: 'draft' })).status).toBe(404);
+    expect((await explain({ q: 'ferry', id: 'nobody' })).status).toBe(404);
+  });
+});
