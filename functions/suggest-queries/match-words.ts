@@ -1,7 +1,7 @@
+import { editsBetween, editsToBeginning } from '#shared/search/edits-between.ts';
 import { nameKeys } from '#shared/search/names/name-keys.ts';
 import { foldWord, splitWords } from './fold-words.ts';
 import type { TypedWord } from './typed-words.ts';
-import { typosBetween } from './typos-between.ts';
 
 /** How a text holds what was typed: as it stands, in another spelling of a name, or with a typo. Lower is better. */
 export type Nearness = 0 | 1 | 2;
@@ -46,7 +46,7 @@ function nearest(typed: TypedWord, words: readonly string[]): WordMatch | undefi
   for (const word of words) {
     const folded = foldWord(word);
     if (typed.typos === 0 || folded[0] !== typed.folded[0]) continue;
-    const typos = typosBetween(typed.folded, folded, typed.unfinished);
+    const typos = (typed.unfinished ? editsToBeginning : editsBetween)(typed.folded, folded);
     if (typos <= typed.typos && typos < (best?.typos ?? Number.POSITIVE_INFINITY)) best = { typos, word };
   }
   return best && { nearness: 2, word: best.word };

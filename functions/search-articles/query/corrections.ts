@@ -1,5 +1,5 @@
+import { editsBetween } from '#shared/search/edits-between.ts';
 import type { EngineHit } from '#shared/stores/search-engine.ts';
-import { editsBetween } from './edits-between.ts';
 import type { Forgiveness } from './forgiveness.ts';
 import { markedWords } from './marks.ts';
 import type { Clause } from './match-plain.ts';

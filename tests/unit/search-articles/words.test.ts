@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedParts } from '#functions/search-articles/query/asked-parts.ts';
-import { editsBetween } from '#functions/search-articles/query/edits-between.ts';
 import { otherSpellings } from '#functions/search-articles/query/other-spellings.ts';
+import { editsBetween } from '#shared/search/edits-between.ts';
 import { createAskNames } from '#shared/search/names/ask-names.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
 

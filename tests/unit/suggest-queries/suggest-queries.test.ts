@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
 import { suggestionQueries } from '#functions/suggest-queries/suggestion-queries.ts';
 import { readTypedWords } from '#functions/suggest-queries/typed-words.ts';
-import { typosBetween } from '#functions/suggest-queries/typos-between.ts';
 import { Unavailable } from '#shared/errors.ts';
+import { editsBetween, editsToBeginning } from '#shared/search/edits-between.ts';
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
 import type { EngineAnswer } from '#shared/stores/search-engine.ts';
 
@@ -97,5 +97,5 @@ it.each([
   ['wall', 'wall', false, 0],
   ['', 'wall', false, 4],
 ])('%s is as far from %s as the engine counts (beginning: %s): %i', (typed, word, beginning, typos) => {
-  expect(typosBetween(typed, word, beginning)).toBe(typos);
+  expect((beginning ? editsToBeginning : editsBetween)(typed, word)).toBe(typos);
 });
