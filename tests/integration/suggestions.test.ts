@@ -4,6 +4,7 @@ import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries
 import type { Article } from '#shared/articles/article.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
+import { createOpenSearchTransport, type OpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { httpEvent } from '#tests/support/http-event.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 import { createSearchDesk, type SearchDesk } from '#tests/support/search-desk.ts';
@@ -34,18 +35,24 @@ const newsroom = [
 ];
 
 let desk: SearchDesk;
-let ask: (query: string) => Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>;
+
+/** Suggestions through the handler, from an index of a real engine. */
+function suggestFrom(transport: OpenSearchTransport, index: string) {
+  const engine = createOpenSearchMultiSearchEngine(transport, index);
+  const useCase = createSuggestQueries({ engine, now: () => '2026-03-02T12:00:00.000Z' });
+  const handle = createHttpHandler(routes, useCase, { log: createSilentLog() });
+  return async (query: string) => {
+    const { statusCode, headers, body } = await handle(httpEvent({ route: '/v1/suggest', query }));
+    return { status: statusCode, headers, body: JSON.parse(body) };
+  };
+}
+
+let ask: ReturnType<typeof suggestFrom>;
 
 beforeAll(async () => {
   desk = await createSearchDesk(inject('openSearchUrl'), 'suggestions');
   await desk.publish(newsroom);
-  const engine = createOpenSearchMultiSearchEngine(desk.transport, 'test-suggestions');
-  const useCase = createSuggestQueries({ engine, now: () => '2026-03-02T12:00:00.000Z' });
-  const handle = createHttpHandler(routes, useCase, { log: createSilentLog() });
-  ask = async (query) => {
-    const answer = await handle(httpEvent({ route: '/v1/suggest', query }));
-    return { status: answer.statusCode, body: JSON.parse(answer.body) };
-  };
+  ask = suggestFrom(desk.transport, 'test-suggestions');
 });
 afterAll(async () => void (await desk?.drop()));
 
@@ -110,6 +117,23 @@ describe('typos', () => {
 
   it('are not looked for when something is found', async () => {
     expect((await suggest('harbour')).corrections).toEqual([]);
+  });
+});
+
+describe('an engine', () => {
+  const nothing = { headlines: [], names: [], categories: [], corrections: [] };
+
+  it('without an index yet suggests nothing', async () => {
+    expect(await suggestFrom(desk.transport, 'test-not-there')('q=harbour')).toMatchObject({
+      status: 200,
+      body: nothing,
+    });
+  });
+
+  it('that is away is a 503 that says when to try again', async () => {
+    const away = { url: 'http://127.0.0.1:1', auth: 'none', aws: {}, timeoutMs: 500 } as const;
+    const { status, headers } = await suggestFrom(createOpenSearchTransport(away), 'articles')('q=harbour');
+    expect([status, headers['retry-after']]).toEqual([503, '5']);
   });
 });
 
