@@ -9,11 +9,14 @@ import type { SearchRequest } from './search-request.ts';
 export interface PagePlace {
   readonly after: readonly unknown[];
   readonly forgiveness: Forgiveness;
+  /** From when the ages of articles are counted. */
+  readonly asOf: string;
 }
 
 export interface Asked {
   readonly answer: EngineAnswer;
   readonly forgiveness: Forgiveness;
+  readonly asOf: string;
 }
 
 /** With fewer results than this, of several words some may be mistyped. */
@@ -29,9 +32,10 @@ export async function askForgivingly(
   now: string,
   place: PagePlace | undefined,
 ): Promise<Asked> {
+  const asOf = place?.asOf ?? now;
   const ask = async (forgiveness: Forgiveness): Promise<Asked> => {
-    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness));
-    return { answer: await engine.search(body, affinity), forgiveness };
+    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness), asOf);
+    return { answer: await engine.search(body, affinity), forgiveness, asOf };
   };
   if (place) return ask(place.forgiveness);
   const words = bendableWords(request);

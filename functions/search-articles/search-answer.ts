@@ -27,9 +27,10 @@ export interface SearchAnswer {
 /** The engine's answer in our terms. `writeCursor` signs the place where this page ends. */
 export function buildSearchAnswer(
   request: SearchRequest,
-  { answer, forgiveness }: Asked,
+  asked: Asked,
   context: { siteUrl: string; writeCursor: (end: PagePlace) => string },
 ): SearchAnswer {
+  const { answer, forgiveness, asOf } = asked;
   const page = answer.hits.slice(0, request.pageSize);
   const last = page.at(-1);
   const hasMore = answer.hits.length > request.pageSize && last !== undefined;
@@ -37,8 +38,8 @@ export function buildSearchAnswer(
     total: answer.total,
     articles: page.map((hit) => articleOf(hit, request, context.siteUrl)),
     facets: Object.fromEntries(request.facets.map((facet) => [facet, readFacet(answer.aggregations[facet])])),
-    ...bentAnswer(request, { answer, forgiveness }),
-    ...(hasMore ? { next: context.writeCursor({ after: last.sort, forgiveness }) } : {}),
+    ...bentAnswer(request, asked),
+    ...(hasMore ? { next: context.writeCursor({ after: last.sort, forgiveness, asOf }) } : {}),
     took: answer.tookMs,
     ...(answer.partial ? { partial: true } : {}),
   };

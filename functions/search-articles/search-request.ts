@@ -30,6 +30,8 @@ export interface SearchRequest {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly order: Order;
+  /** Relevance without regard to age. */
+  readonly timeless?: boolean;
   readonly pageSize: number;
   /** Results before the page, for dialects that count pages; with the page at most 1,000. */
   readonly offset?: number;
@@ -44,6 +46,7 @@ export type SearchParameters = { readonly [K in FilterField]?: string | undefine
   readonly 'from-date'?: string | undefined;
   readonly 'to-date'?: string | undefined;
   readonly 'order-by'?: Order | undefined;
+  readonly freshness?: 'auto' | 'off' | undefined;
   readonly 'page-size': number;
   readonly cursor?: string | undefined;
   readonly facets?: string | undefined;
@@ -70,6 +73,7 @@ export function parseSearchRequest(parameters: SearchParameters): SearchRequest 
     to,
     // Without words everything is equally relevant.
     order: order === 'relevance' && tree === undefined ? 'newest' : order,
+    timeless: parameters.freshness === 'off',
     pageSize: parameters['page-size'],
     cursor: parameters.cursor,
     facets: splitList('facets', parameters.facets).map(parseFacet),
@@ -111,5 +115,5 @@ function parseDate(parameter: string, text: string | undefined, dayTime: string)
 }
 
 /** What a cursor belongs to: the same question, whatever the size of its pages. */
-export const questionOf = ({ tree, filters, from, to, order }: SearchRequest): string =>
-  JSON.stringify([tree, filters, from, to, order]);
+export const questionOf = ({ tree, filters, from, to, order, timeless }: SearchRequest): string =>
+  JSON.stringify([tree, filters, from, to, order, timeless]);

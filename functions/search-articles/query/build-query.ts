@@ -3,6 +3,7 @@ import type { SearchRequest } from '../search-request.ts';
 import { facetAggregations } from './facets.ts';
 import { chosenFilters, conditionClauses, dateFilter } from './filters.ts';
 import type { Matching } from './forgiveness.ts';
+import { withFreshness } from './freshness.ts';
 import { highlightOf } from './highlight.ts';
 import type { Clause } from './match-plain.ts';
 import { matchQuery } from './match-tree.ts';
@@ -13,9 +14,16 @@ const countedUpTo = 10_000;
 
 /**
  * A request as one engine query. `after` is the place where the page before ended; pages are never counted from the
- * start. One result more than the page is asked for, to know whether there is a next one.
+ * start. One result more than the page is asked for, to know whether there is a next one. `asOf` is from when ages of
+ * articles are counted.
  */
-export function buildQuery(request: SearchRequest, now: string, after: unknown, matching: Matching): Clause {
+export function buildQuery(
+  request: SearchRequest,
+  now: string,
+  after: unknown,
+  matching: Matching,
+  asOf = now,
+): Clause {
   const chosen = chosenFilters(request);
   // A choice in a counted field must not narrow that field's own counts, so it is taken after counting.
   const inQuery = chosen.filter(({ field }) => !isCounted(request, field));
@@ -29,7 +37,7 @@ export function buildQuery(request: SearchRequest, now: string, after: unknown, 
     ...(request.offset ? { from: request.offset } : {}),
     track_total_hits: countedUpTo,
     _source: ['hit'],
-    query: { bool: { must, filter, must_not: visible.must_not } },
+    query: withFreshness({ bool: { must, filter, must_not: visible.must_not } }, request, asOf),
     sort: sortOf[request.order],
     ...(after === undefined ? {} : { search_after: after }),
     ...(afterCounting.length > 0
