@@ -13,10 +13,10 @@ export interface Match {
   readonly words: readonly string[];
 }
 
-/** Looks for every typed word in a text; undefined when one is missing. `forgiving` lets typos pass. */
-export function matchWords(typed: readonly TypedWord[], text: string, forgiving: boolean): Match | undefined {
+/** Looks for every typed word in a text, as near as `furthest` or nearer; undefined when one is missing. */
+export function matchWords(typed: readonly TypedWord[], text: string, furthest: Nearness): Match | undefined {
   const words = splitWords(text);
-  const matches = typed.map((word) => matchWord(word, words, forgiving));
+  const matches = typed.map((word) => matchWord(word, words, furthest));
   const found = matches.filter((match) => match !== undefined);
   if (found.length < typed.length) return undefined;
   const nearness = found.reduce<Nearness>((worst, match) => (match.nearness > worst ? match.nearness : worst), 0);
@@ -28,17 +28,30 @@ interface WordMatch {
   readonly word: string;
 }
 
-function matchWord(typed: TypedWord, words: readonly string[], forgiving: boolean): WordMatch | undefined {
+function matchWord(typed: TypedWord, words: readonly string[], furthest: Nearness): WordMatch | undefined {
   if (words.some((word) => stands(typed, foldWord(word)))) return { nearness: 0, word: typed.text };
-  const spelled = typed.keys.length > 0 ? words.find((word) => sharesKey(typed, word)) : undefined;
+  const spelled = furthest > 0 && typed.keys.length > 0 ? words.find((word) => sharesKey(typed, word)) : undefined;
   if (spelled !== undefined) return { nearness: 1, word: spelled };
-  return forgiving ? nearest(typed, words) : undefined;
+  return furthest > 1 ? nearest(typed, words) : undefined;
 }
 
 const stands = ({ folded, unfinished }: TypedWord, word: string): boolean =>
   unfinished ? word.startsWith(folded) : word === folded;
 
-const sharesKey = ({ keys }: TypedWord, word: string): boolean => nameKeys(word).some((key) => keys.includes(key));
+const sharesKey = ({ keys }: TypedWord, word: string): boolean => keysOf(word).some((key) => keys.includes(key));
+
+/** The names in the news are few and come again with every letter that is typed: their keys are kept, so many of them. */
+const mostKept = 10_000;
+const kept = new Map<string, readonly string[]>();
+
+function keysOf(word: string): readonly string[] {
+  const known = kept.get(word);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const keys = nameKeys(word);
+  kept.set(word, keys);
+  return keys;
+}
 
 /** The word with the fewest typos; the first letter is always right. */
 function nearest(typed: TypedWord, words: readonly string[]): WordMatch | undefined {

@@ -1,7 +1,7 @@
 import { parseLabelled } from '#shared/search/choice.ts';
 import type { EngineAnswer } from '#shared/stores/search-engine.ts';
 import { foldWord } from './fold-words.ts';
-import { type Match, matchWords } from './match-words.ts';
+import { type Match, matchWords, type Nearness } from './match-words.ts';
 import type { TypedWord } from './typed-words.ts';
 
 /** What `GET /v1/suggest` answers. */
@@ -21,10 +21,11 @@ export function pickSuggestions(
   typed: readonly TypedWord[],
   forgiving: boolean,
 ): Suggestions {
-  const match = (text: string) => matchWords(typed, text, forgiving);
+  const furthest: Nearness = forgiving ? 2 : 1;
+  const match = (text: string) => matchWords(typed, text, furthest);
   const found = {
     headlines: matching(headlineHits(headlines), ({ label }) => match(label)),
-    names: best(matching(writtenNames(names), ({ label }) => match(label))),
+    names: bestNames(writtenNames(names), typed, furthest),
     categories: matching(categoryChoices(categories), ({ label }) => match(label)),
   };
   const matches = [...found.headlines, ...found.names, ...found.categories].map((one) => one.match);
@@ -81,11 +82,15 @@ function writtenNames(answer: EngineAnswer | undefined): WrittenName[] {
   return [...counts].map(([label, articles]) => ({ label, articles }));
 }
 
-/** As typed before other spellings, then what is in the news more often. */
-const best = (names: readonly Found<WrittenName>[]): Found<WrittenName>[] =>
-  names.toSorted(
+/** As typed before other spellings, which are looked for only in place of what is missing; then the more often said. */
+function bestNames(names: readonly WrittenName[], typed: readonly TypedWord[], furthest: Nearness) {
+  const within = (nearness: Nearness) => matching(names, ({ label }) => matchWords(typed, label, nearness));
+  const asTyped = within(0);
+  const found = asTyped.length >= shown.names ? asTyped : within(furthest);
+  return found.toSorted(
     (a, b) => a.match.nearness - b.match.nearness || b.item.articles - a.item.articles || compare(a.item, b.item),
   );
+}
 
 const compare = (a: WrittenName, b: WrittenName): number => (a.label < b.label ? -1 : 1);
 

@@ -2,13 +2,13 @@ import type { RouteHandlers } from '#shared/api/route.ts';
 import type { MultiSearchEngine } from '#shared/stores/search-engine.ts';
 import { pickSuggestions, type Suggestions } from './pick-suggestions.ts';
 import type { routes } from './routes.ts';
-import { suggestionQueries } from './suggestion-queries.ts';
-import { readTypedWords } from './typed-words.ts';
+import { suggestionQueries, wordQueries } from './suggestion-queries.ts';
+import { readTypedWords, type TypedWord } from './typed-words.ts';
 
 const nothing: Suggestions = { headlines: [], names: [], categories: [], corrections: [] };
 
 /**
- * Reads: the search index, one call a request; a second one, for typos, when the first finds nothing.
+ * Reads: the search index, one call a request; when it finds nothing, up to two more for words with typos.
  * Writes: nothing.
  * Rejects: what is too long to be looked up (400); 503 while the engine is down or late.
  * Repeats: safe; the same letters give the same suggestions until an article changes.
@@ -22,13 +22,24 @@ export function createSuggestQueries(deps: {
       const typed = readTypedWords(query.q);
       if (typed.length === 0) return { status: 200, body: nothing };
       const now = deps.now();
-      const suggest = async (forgiving: boolean) =>
-        pickSuggestions(await deps.engine.searchAll(suggestionQueries(typed, now, forgiving)), typed, forgiving);
-      const found = await suggest(false);
-      if (!isEmpty(found) || typed.every(({ typos }) => typos === 0)) return { status: 200, body: found };
-      return { status: 200, body: await suggest(true) };
+      const suggest = async (words: readonly TypedWord[], forgiving: boolean) =>
+        pickSuggestions(await deps.engine.searchAll(suggestionQueries(words, now, forgiving)), words, forgiving);
+      const found = await suggest(typed, false);
+      if (!isEmpty(found)) return { status: 200, body: found };
+      const unknown = await unknownWords(deps.engine, typed, now);
+      // Words that are all there and never together are no typos.
+      if (unknown.every(({ typos }) => typos === 0)) return { status: 200, body: found };
+      return { status: 200, body: await suggest(unknown, true) };
     },
   };
+}
+
+/** The words with leave to be mistyped only where nobody wrote them so. One that was not found alone is not anywhere. */
+async function unknownWords(engine: MultiSearchEngine, typed: readonly TypedWord[], now: string): Promise<TypedWord[]> {
+  const doubted = typed.filter(({ typos }) => typos > 0);
+  const answers = typed.length > 1 && doubted.length > 0 ? await engine.searchAll(wordQueries(doubted, now)) : [];
+  const known = new Set(doubted.filter((_, at) => (answers[at]?.total.value ?? 0) > 0));
+  return typed.map((word) => (known.has(word) ? { ...word, typos: 0 } : word));
 }
 
 const isEmpty = ({ headlines, names, categories }: Suggestions): boolean =>

@@ -39,6 +39,16 @@ export function suggestionQueries(words: readonly TypedWord[], now: string, forg
   ];
 }
 
+/** For each of the words: did any article that readers may see write it so? One result or none. */
+export const wordQueries = (words: readonly TypedWord[], now: string): Clause[] =>
+  words.map((word) => {
+    const { filter, must_not } = visibilityFilter(now);
+    const inBody = { match: { 'body.exact': { query: word.text, operator: 'and' } } };
+    const somewhere = { bool: { should: [asItStands(word, headlines), asItStands(word, names), inBody] } };
+    const query = { bool: { filter: [...filter, somewhere], must_not } };
+    return { size: 0, track_total_hits: 1, terminate_after: 1, query };
+  });
+
 /** Articles that hold every word in this place, newest first; those with another spelling of it below. */
 function articlesWith(words: readonly TypedWord[], place: Place, now: string, forgiving: boolean): Clause {
   const { filter, must_not } = visibilityFilter(now);

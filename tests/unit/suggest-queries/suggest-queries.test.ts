@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
-import { suggestionQueries } from '#functions/suggest-queries/suggestion-queries.ts';
+import { suggestionQueries, wordQueries } from '#functions/suggest-queries/suggestion-queries.ts';
 import { readTypedWords } from '#functions/suggest-queries/typed-words.ts';
 import { Unavailable } from '#shared/errors.ts';
 import { editsBetween, editsToBeginning } from '#shared/search/edits-between.ts';
@@ -33,7 +33,8 @@ describe('what the engine is asked', () => {
 
   it('holds the visibility filter in every question, typos included', () => {
     const { filter, must_not } = visibilityFilter(now);
-    for (const query of [...queries('kadhimi harbour'), ...queries('a'), ...queries('harbuor', true)]) {
+    const words = wordQueries(readTypedWords('kadhimi harbour'), now);
+    for (const query of [...queries('kadhimi harbour'), ...queries('a'), ...queries('harbuor', true), ...words]) {
       for (const clause of [...filter, ...must_not]) expect(JSON.stringify(query)).toContain(JSON.stringify(clause));
     }
   });
@@ -56,12 +57,22 @@ describe('what the engine is asked', () => {
 });
 
 describe('suggestions', () => {
-  it('take one call when something is found, a second for typos when nothing is, none when nothing is typed', async () => {
+  it('take one call when something is found, more for typos when nothing is, none when nothing is typed', async () => {
     const found = [answer({ hits: [article('a', 'Harbour wall')] }), answer(), answer()];
     expect((await suggest('harb', found)).asked).toHaveLength(1);
     expect((await suggest('harbuor', nothing)).asked).toHaveLength(2);
     expect((await suggest('hax', nothing)).asked).toHaveLength(1);
     expect((await suggest(' - ')).asked).toHaveLength(0);
+  });
+
+  it('look for typos in words that nobody wrote so, and in no others', async () => {
+    const known = answer({ total: { value: 1, relation: 'eq' } });
+    const all = await suggest('harbour tariff', nothing, [known, known]);
+    expect(all.asked).toHaveLength(2);
+    const one = await suggest('harbour tarrif', nothing, [known, answer()]);
+    expect(one.asked).toHaveLength(3);
+    expect(JSON.stringify(one.asked[2])).toContain('"query":"tarrif","operator":"and","fuzziness":1');
+    expect(JSON.stringify(one.asked[2])).toContain('"query":"harbour","operator":"and","fuzziness":0');
   });
 
   it('say a headline once, however many articles have it', async () => {
