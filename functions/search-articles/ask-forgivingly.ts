@@ -11,12 +11,16 @@ export interface PagePlace {
   readonly forgiveness: Forgiveness;
   /** From when the ages of articles are counted. */
   readonly asOf: string;
+  /** Keys of the stories that were shown. */
+  readonly shown: readonly string[];
 }
 
 export interface Asked {
   readonly answer: EngineAnswer;
   readonly forgiveness: Forgiveness;
   readonly asOf: string;
+  /** Stories on the pages before. */
+  readonly shownBefore: readonly string[];
 }
 
 /** With fewer results than this, of several words some may be mistyped. */
@@ -35,7 +39,7 @@ export async function askForgivingly(
   const asOf = place?.asOf ?? now;
   const ask = async (forgiveness: Forgiveness): Promise<Asked> => {
     const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness), asOf);
-    return { answer: await engine.search(body, affinity), forgiveness, asOf };
+    return { answer: await engine.search(body, affinity), forgiveness, asOf, shownBefore: place?.shown ?? [] };
   };
   if (place) return ask(place.forgiveness);
   const words = bendableWords(request);

@@ -41,6 +41,7 @@ export const routes = {
       'from-date': dateSchema,
       'to-date': dateSchema,
       'order-by': z.optional(z.enum(orders)),
+      stories: z.optional(z.enum(['once', 'all'])),
       freshness: z.optional(z.enum(['auto', 'off'])),
       'page-size': pageSizeSchema,
       cursor: cursorSchema,

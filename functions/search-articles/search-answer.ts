@@ -1,8 +1,9 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { Hit } from '#shared/api/schemas.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
-import type { EngineHit } from '#shared/stores/search-engine.ts';
 import type { Asked, PagePlace } from './ask-forgivingly.ts';
+import { collapseStories, type StoryHit, type StoryPage } from './collapse-stories.ts';
+import { resultsAsked } from './query/build-query.ts';
 import { suggestionFor } from './query/corrections.ts';
 import { type FacetCount, readFacet } from './query/facets.ts';
 import type { Forgiveness } from './query/forgiveness.ts';
@@ -31,18 +32,24 @@ export function buildSearchAnswer(
   context: { siteUrl: string; writeCursor: (end: PagePlace) => string },
 ): SearchAnswer {
   const { answer, forgiveness, asOf } = asked;
-  const page = answer.hits.slice(0, request.pageSize);
-  const last = page.at(-1);
-  const hasMore = answer.hits.length > request.pageSize && last !== undefined;
+  const { hits, endsAt, shown } = pageOf(request, asked);
   return {
     total: answer.total,
-    articles: page.map((hit) => articleOf(hit, request, context.siteUrl)),
+    articles: hits.map((hit) => articleOf(hit, request, context.siteUrl)),
     facets: Object.fromEntries(request.facets.map((facet) => [facet, readFacet(answer.aggregations[facet])])),
     ...bentAnswer(request, asked),
-    ...(hasMore ? { next: context.writeCursor({ after: last.sort, forgiveness, asOf }) } : {}),
+    ...(endsAt ? { next: context.writeCursor({ after: endsAt.sort, forgiveness, asOf, shown }) } : {}),
     took: answer.tookMs,
     ...(answer.partial ? { partial: true } : {}),
   };
+}
+
+/** Without regard to stories a result is a story of its own. */
+function pageOf(request: SearchRequest, { answer, shownBefore }: Asked): StoryPage {
+  const { pageSize, oncePerStory } = request;
+  if (oncePerStory) return collapseStories(answer.hits, { pageSize, asked: resultsAsked(request), shownBefore });
+  const hits = answer.hits.slice(0, pageSize).map((found) => ({ found, copies: 0 }));
+  return { hits, endsAt: answer.hits.length > pageSize ? answer.hits[pageSize - 1] : undefined, shown: [] };
 }
 
 function bentAnswer({ text, tree }: SearchRequest, { answer, forgiveness }: Asked): Partial<SearchAnswer> {
@@ -51,8 +58,8 @@ function bentAnswer({ text, tree }: SearchRequest, { answer, forgiveness }: Aske
   return { relaxed: forgiveness, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-function articleOf(found: EngineHit, request: SearchRequest, siteUrl: string): Hit {
+function articleOf({ found, copies }: StoryHit, request: SearchRequest, siteUrl: string): Hit {
   const { hit } = found.source as { hit: HitSource };
-  const article = toHit(hit, siteUrl);
+  const article = { ...toHit(hit, siteUrl), ...(copies > 0 ? { sameStory: copies } : {}) };
   return request.highlight ? { ...article, highlight: readHighlight(found.highlight, hit.headline) } : article;
 }

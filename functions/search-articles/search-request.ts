@@ -32,6 +32,8 @@ export interface SearchRequest {
   readonly order: Order;
   /** Relevance without regard to age. */
   readonly timeless?: boolean;
+  /** Of copies of one story only the first. */
+  readonly oncePerStory?: boolean;
   readonly pageSize: number;
   /** Results before the page, for dialects that count pages; with the page at most 1,000. */
   readonly offset?: number;
@@ -47,6 +49,7 @@ export type SearchParameters = { readonly [K in FilterField]?: string | undefine
   readonly 'to-date'?: string | undefined;
   readonly 'order-by'?: Order | undefined;
   readonly freshness?: 'auto' | 'off' | undefined;
+  readonly stories?: 'once' | 'all' | undefined;
   readonly 'page-size': number;
   readonly cursor?: string | undefined;
   readonly facets?: string | undefined;
@@ -73,6 +76,7 @@ export function parseSearchRequest(parameters: SearchParameters): SearchRequest 
     to,
     // Without words everything is equally relevant.
     order: order === 'relevance' && tree === undefined ? 'newest' : order,
+    oncePerStory: order === 'relevance' && tree !== undefined && parameters.stories !== 'all',
     timeless: parameters.freshness === 'off',
     pageSize: parameters['page-size'],
     cursor: parameters.cursor,
@@ -115,5 +119,5 @@ function parseDate(parameter: string, text: string | undefined, dayTime: string)
 }
 
 /** What a cursor belongs to: the same question, whatever the size of its pages. */
-export const questionOf = ({ tree, filters, from, to, order, timeless }: SearchRequest): string =>
-  JSON.stringify([tree, filters, from, to, order, timeless]);
+export const questionOf = ({ tree, filters, from, to, order, timeless, oncePerStory }: SearchRequest): string =>
+  JSON.stringify([tree, filters, from, to, order, timeless, oncePerStory]);

@@ -47,6 +47,8 @@ export const hitSchema = z.object({
   updatedAt: z.string(),
   image: z.optional(pictureSchema),
   credits: creditsSchema,
+  /** Copies of the same story among the results that it stands for. */
+  sameStory: z.optional(z.number()),
   highlight: z.optional(z.object({ headline: z.optional(z.string()), body: z.array(z.string()) })),
 });
 

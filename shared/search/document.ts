@@ -5,6 +5,7 @@ import { visibleFrom } from '#shared/articles/visibility.ts';
 import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
 import type { SearchFields } from './fields.ts';
 import { looseNameLines, nameLines } from './names/name-field.ts';
+import { storyKeys } from './story-keys.ts';
 import { writtenNames } from './written-names.ts';
 
 interface ValueOf {
@@ -13,6 +14,7 @@ interface ValueOf {
   'loose-names': readonly string[];
   choice: ChoiceField;
   written: readonly string[];
+  fingerprint: readonly string[];
   key: string;
   count: number;
   time: string | undefined;
@@ -41,7 +43,14 @@ export const buildTombstone = ({ id, revision }: Pick<Article, 'id' | 'revision'
 /** The document of an article that readers may see. Only for those: see `isVisible`. */
 export function buildSearchDocument(article: Article): SearchDocument {
   const texts = textsOf(article);
-  return { ...texts, ...nameFields(texts), ...choicesOf(article), ...keysOf(article), hit: hitSource(article) };
+  return {
+    ...texts,
+    ...nameFields(texts),
+    story: storyKeys(texts.body),
+    ...choicesOf(article),
+    ...keysOf(article),
+    hit: hitSource(article),
+  };
 }
 
 const textsOf = (article: Article) => ({

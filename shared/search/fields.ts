@@ -4,7 +4,7 @@ type FieldUse =
   | { readonly type: 'names'; readonly weight: number }
   | { readonly type: 'loose-names' }
   | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
-  | { readonly type: 'written' | 'key' | 'count' | 'time' | 'display' };
+  | { readonly type: 'written' | 'fingerprint' | 'key' | 'count' | 'time' | 'display' };
 
 export type FieldDefinition = FieldUse & { readonly why: string };
 
@@ -15,6 +15,7 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * - `names`: keys of the names in other fields, so that another spelling finds them; `loose-names` for when nothing does.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
  * - `written`: names as people read them, found by their words as these are typed, never searched for articles.
+ * - `fingerprint`: by which copies of a story are told; read from results, never searched.
  * - `key`, `count`, `time`: for order, visibility and comparison with the article store.
  * - `display`: kept for the answer, never searched.
  * `typed` fields are suggested from: found by the beginning of a word as well.
@@ -38,6 +39,7 @@ export const searchFields = {
   publisher: { type: 'choice', filter: true, facet: true, why: 'Several newsrooms share a deployment' },
   lang: { type: 'choice', filter: true, facet: true, why: 'Readers read some languages; "en" finds en-GB too' },
   nameText: { type: 'written', why: 'People, places and groups as the article writes them, for suggestions' },
+  story: { type: 'fingerprint', why: 'Wire copies and updates of one story stand once among results' },
   id: { type: 'key', why: 'Makes every order unique, so that a cursor neither repeats nor skips' },
   revision: { type: 'count', why: 'Compared with the article store when the index is verified' },
   state: { type: 'key', why: 'Visibility, and what marks a tombstone' },

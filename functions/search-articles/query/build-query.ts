@@ -14,7 +14,7 @@ const countedUpTo = 10_000;
 
 /**
  * A request as one engine query. `after` is the place where the page before ended; pages are never counted from the
- * start. One result more than the page is asked for, to know whether there is a next one. `asOf` is from when ages of
+ * start. `asOf` is from when ages of
  * articles are counted.
  */
 export function buildQuery(
@@ -33,10 +33,10 @@ export function buildQuery(
   const filter = [...visible.filter, ...narrowed, ...inQuery.map(({ clause }) => clause)];
   const must = request.tree ? [matchQuery(request.tree, matching)] : [];
   return {
-    size: request.pageSize + 1,
+    size: resultsAsked(request),
     ...(request.offset ? { from: request.offset } : {}),
     track_total_hits: countedUpTo,
-    _source: ['hit'],
+    _source: request.oncePerStory ? ['hit', 'story'] : ['hit'],
     query: withFreshness({ bool: { must, filter, must_not: visible.must_not } }, request, asOf),
     sort: sortOf[request.order],
     ...(after === undefined ? {} : { search_after: after }),
@@ -47,6 +47,13 @@ export function buildQuery(
     ...(request.tree ? { highlight: highlightOf(request.tree, matching, request.highlight) } : {}),
   };
 }
+
+/** Results read beyond a page, to fill the places of copies; a page with more copies than this is shorter. */
+const copiesExpected = 4;
+
+/** How many results the engine is asked for: a page and one more, to know whether there is a next one. */
+export const resultsAsked = ({ pageSize, oncePerStory }: SearchRequest): number =>
+  pageSize + 1 + (oncePerStory ? copiesExpected : 0);
 
 const isCounted = (request: SearchRequest, field: string): boolean =>
   (request.facets as readonly string[]).includes(field);
