@@ -22,7 +22,12 @@ beforeAll(async () => {
       'The lock at Brack opened in a gale after repairs.',
       '2026-03-01T10:00:00.000Z',
     ),
-    story('mention-now', 'Market day', 'Traders came by the canal and left by the lock, as they had done for years and years before.', '2026-03-02T10:00:00.000Z'),
+    story(
+      'mention-now',
+      'Market day',
+      'Traders came by the canal and left by the lock, as they had done for years and years before.',
+      '2026-03-02T10:00:00.000Z',
+    ),
     ...Array.from({ length: 9 }, (_, at) =>
       story(`tide-${at}`, 'Tide table', 'Tide table', `2026-02-0${at + 1}T10:00:00.000Z`),
     ),
