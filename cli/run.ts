@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import type { AddCommand } from './command.ts';
 import { addArticlesCommand } from './commands/articles.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
 import { addWithdrawalCommands } from './commands/withdraw.ts';
+import { addZeroHitsCommand } from './commands/zero-hits.ts';
 import { printable } from './print.ts';
 import { type ExitCode, exitCodes, type Session } from './session.ts';
 
@@ -17,6 +19,8 @@ const commands: readonly AddCommand[] = [
   addArticlesCommand,
   addWithdrawalCommands,
   addSearchCommand,
+  addExplainCommand,
+  addZeroHitsCommand,
   addFamiliesCommand,
   addPublishersCommand,
 ];

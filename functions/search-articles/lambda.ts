@@ -7,6 +7,7 @@ import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensear
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { watchSearchEngine } from '#shared/stores/watched-search-engine.ts';
 import { environment } from './environment.ts';
+import { logQuestions } from './log-questions.ts';
 import { routes } from './routes.ts';
 import { createSearchArticles } from './search-articles.ts';
 
@@ -18,7 +19,6 @@ const transport = createOpenSearchTransport({
   aws: process.env,
   timeoutMs: searchTimeoutMs,
 });
-
 const searchArticles = createSearchArticles({
   engine: watchSearchEngine(createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
   cursors: createCursors(settings.CURSOR_SECRET),
@@ -27,4 +27,4 @@ const searchArticles = createSearchArticles({
   now: () => new Date().toISOString(),
 });
 
-export const handler = createHttpHandler(routes, searchArticles, { log });
+export const handler = createHttpHandler(routes, logQuestions(searchArticles, log), { log });

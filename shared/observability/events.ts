@@ -11,6 +11,7 @@ export const events = {
   articleRejected: 'article-rejected',
   articlesIndexed: 'articles-indexed',
   indexRecordParked: 'index-record-parked',
+  searchAsked: 'search-asked',
   searchUnavailable: 'search-unavailable',
   familiesUnread: 'name-families-unread',
   messageFailed: 'message-failed',
