@@ -71,6 +71,8 @@ export const routes = {
       ...filters,
       'from-date': dateSchema,
       'to-date': dateSchema,
+      stories: z.optional(z.enum(['once', 'all'])),
+      freshness: z.optional(z.enum(['auto', 'off'])),
     }),
     answers: { 200: { description: 'The explanation, in plain words and in figures', schema: explanationSchema } },
     problems: [400, 403, 404, 503],

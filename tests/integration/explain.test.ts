@@ -75,6 +75,31 @@ describe('why an article stands where it does', () => {
     );
   });
 
+  it('says under which article a copy of the same story is shown', async () => {
+    const text = `The keeper of the northern reef rang the bell for three hours until the last trawler was in. Fog had come up
+      before noon, the radio mast was down and the harbour pilot could see nothing from his window. Eleven boats lay off the
+      bar with little fuel left. Their crews said afterwards that they steered by ear alone.`;
+    const copies = [
+      story('wire-1', 'Lighthouse bell saves trawlers', text),
+      story('wire-2', 'Lighthouse bell saves trawlers', text),
+    ];
+    await desk.publish(copies);
+    const [shown] = idsOf(await desk.search({ q: 'lighthouse bell' }));
+    const hidden = shown === 'wire-1' ? 'wire-2' : 'wire-1';
+    const { body } = await explain({ q: 'lighthouse bell', id: hidden });
+    expect([body.found, body.rank, body.copyOf]).toEqual([true, 1, 'Lighthouse bell saves trawlers']);
+    expect((await explain({ q: 'lighthouse bell', id: hidden, stories: 'all' })).body).not.toHaveProperty('copyOf');
+  });
+
+  it('takes off for age, unless that is turned off', async () => {
+    const old = { ...story('old-pier', 'Pier opens', 'The pier.'), publishedAt: '2025-03-01T08:00:00.000Z' };
+    await desk.publish([old]);
+    const aged = ({ body }: Awaited<ReturnType<typeof explain>>) =>
+      body.reasons.find(({ kind }) => kind === 'freshness');
+    expect(aged(await explain({ q: 'pier', id: 'old-pier' }))?.score).toBeLessThan(0);
+    expect(aged(await explain({ q: 'pier', id: 'old-pier', freshness: 'off' }))).toBeUndefined();
+  });
+
   it('says when the question was bent', async () => {
     const { body } = await explain({ q: 'harbuor', id: 'visit' });
     expect([body.found, body.relaxed]).toEqual([true, 'similar-words']);

@@ -16,6 +16,7 @@ export interface Known {
   /** Absent when the question does not find it. */
   readonly own: Scored | undefined;
   readonly rank: number | undefined;
+  readonly copyOf: string | undefined;
   readonly above: readonly (Scored & { readonly rank: number })[];
 }
 
@@ -36,6 +37,7 @@ export function buildExplanation(known: Known): ExplanationAnswer {
     article,
     found: own !== undefined,
     ...(rank === undefined ? {} : { rank }),
+    ...(known.copyOf === undefined ? {} : { copyOf: known.copyOf }),
     total: asked.answer.total,
     ...(asked.forgiveness === 'none' ? {} : { relaxed: asked.forgiveness }),
     ...(own === undefined ? {} : { score: rounded(own.score) }),
@@ -56,10 +58,12 @@ export function buildExplanation(known: Known): ExplanationAnswer {
 const missingIn = ({ pieces, holds }: Known): AskedPiece[] =>
   pieces.filter(({ type }, at) => type === 'wanted' && !holds[at]);
 
-function placeLine({ article, request, asked, own, rank }: Known): string {
+function placeLine({ article, request, asked, own, rank, copyOf }: Known): string {
   const { value, relation } = asked.answer.total;
   const question = `“${request.text ?? ''}”`;
   if (!own || rank === undefined) return `“${article.headline}” is not found by ${question}, which finds ${value}.`;
+  if (copyOf !== undefined)
+    return `“${article.headline}” is a copy of the story “${copyOf}”, which is ${ordinal(rank)} for ${question} and stands for both:`;
   const of = `${relation === 'gte' ? 'at least ' : ''}${value}`;
   return `“${article.headline}” is ${ordinal(rank)} of ${of} for ${question}, with a score of ${own.score.toFixed(2)}:`;
 }

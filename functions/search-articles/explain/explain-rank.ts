@@ -2,7 +2,7 @@ import { contentHash } from '#shared/articles/identity.ts';
 import { InvalidInput, NotFound } from '#shared/errors.ts';
 import type { NameFamily } from '#shared/search/names/families.ts';
 import type { SearchEngine } from '#shared/stores/search-engine.ts';
-import { type Asked, askForgivingly } from '../ask-forgivingly.ts';
+import { askForgivingly } from '../ask-forgivingly.ts';
 import { createAskNamesOf } from '../query/ask-names-of.ts';
 import { buildQuery } from '../query/build-query.ts';
 import { type Matching, matchingWith } from '../query/forgiveness.ts';
@@ -22,6 +22,7 @@ import {
   type Scored,
 } from './engine-questions.ts';
 import type { ExplanationAnswer } from './explain-schemas.ts';
+import { type Placing, placeAmong } from './placing.ts';
 import type { AskedWords } from './reasons.ts';
 
 /** What is asked about: a search as a reader makes it, and one article. */
@@ -61,9 +62,10 @@ export function createExplainRank(deps: {
     const [seen] = looked.hits;
     if (!seen) throw new NotFound('This article');
     const holds = readPieces(looked.aggregations, pieces.length);
-    const { query } = buildQuery(request, now, undefined, matching) as { query: Clause };
+    const { query } = buildQuery(request, now, undefined, matching, asked.asOf) as { query: Clause };
     const words = askedWords(request.tree, matching);
-    const ranked = await rank(id, { query, search, asked, words });
+    const placing = placeAmong(id, request, asked);
+    const ranked = await rank(id, { query, search, placing, words });
     return buildExplanation({ article: explainedArticle(seen), request, asked, pieces, holds, ...ranked });
   };
 }
@@ -72,25 +74,31 @@ export function createExplainRank(deps: {
 export interface Ranked {
   readonly own: Scored | undefined;
   readonly rank: number | undefined;
+  /** The headline under which it is shown when it is a copy of a story. */
+  readonly copyOf: string | undefined;
   readonly above: readonly (Scored & { readonly rank: number })[];
 }
 
 async function rank(
   id: string,
-  is: { query: Clause; search: SearchEngine['search']; asked: Asked; words: AskedWords },
+  is: { query: Clause; search: SearchEngine['search']; placing: Placing; words: AskedWords },
 ): Promise<Ranked> {
-  const order = is.asked.answer.hits.map(idOf);
-  const at = order.indexOf(id);
+  const { order, copyOf } = is.placing;
+  const at = order.indexOf(copyOf ? idOf(copyOf) : id);
   const before = order.slice(0, at < 0 ? undefined : at);
   const ids = [...new Set([...before.slice(0, 1), ...before.slice(-(mostAbove - 1))])];
   const { hits } = await is.search(explainingQuery(is.query, [id, ...ids]));
   const scored = hits.map((hit) => readScored(hit, is.words));
   const own = scored.find(({ article }) => article.id === id);
-  if (!own) return { own, rank: undefined, above: [] };
+  if (!own) return { own, rank: undefined, copyOf: undefined, above: [] };
   const above = scored.filter(({ article }) => article.id !== id);
   const placed = above.map((one) => ({ ...one, rank: order.indexOf(one.article.id) + 1 }));
-  const place = at >= 0 ? at + 1 : (await is.search(countingQuery(is.query, own.score))).total.value;
-  return { own, rank: place, above: placed.sort((a, b) => a.rank - b.rank) };
+  return {
+    own,
+    rank: at >= 0 ? at + 1 : (await is.search(countingQuery(is.query, own.score))).total.value,
+    copyOf: copyOf && explainedArticle(copyOf).headline,
+    above: placed.sort((a, b) => a.rank - b.rank),
+  };
 }
 
 const noWords = () => new InvalidInput([{ severity: 'error', parameter: 'q', detail: 'has no word to explain by.' }]);

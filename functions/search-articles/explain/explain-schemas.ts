@@ -22,6 +22,7 @@ export const explanationSchema = z.object({
   article: articleSchema,
   found: z.boolean(),
   rank: z.optional(z.number()),
+  copyOf: z.optional(z.string()),
   total: z.object({ value: z.number(), relation: z.enum(['eq', 'gte']) }),
   relaxed: z.optional(z.string()),
   score: z.optional(z.number()),

@@ -22,7 +22,7 @@ const says = {
   family: (reason) =>
     `“${reason.asked}” is named by another name of its family in ${placeOf(reason)}${standing(reason)}`,
   similar: (reason) => `something like “${reason.asked}” stands in ${placeOf(reason)}${standing(reason)}`,
-  freshness: ({ score }) => (score > 0 ? 'it is recent' : 'it is not recent'),
+  freshness: ({ score }) => (score > 0 ? 'added because it is recent' : 'taken off for its age'),
 } as const satisfies Record<Reason['kind'], (reason: Reason) => string>;
 
 const standing = ({ stands }: Reason): string => (stands === undefined ? '' : ` (“${stands}”)`);
@@ -44,7 +44,7 @@ export function ordinal(n: number): string {
 const byAsked = (reasons: readonly Reason[]): Map<string, number> => {
   const sums = new Map<string, number>();
   for (const { kind, asked, score } of reasons) {
-    const about = kind === 'freshness' ? 'being recent' : `“${asked}”`;
+    const about = kind === 'freshness' ? 'its age' : `“${asked}”`;
     sums.set(about, (sums.get(about) ?? 0) + score);
   }
   return sums;
