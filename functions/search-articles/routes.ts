@@ -33,11 +33,12 @@ export const routes = {
   searchArticles: {
     method: 'GET',
     path: '/v1/search',
-    summary: 'Search: words, "phrases", -word, AND, OR, NOT and brackets; without q, what is newest',
+    summary: 'Search: words, "phrases", -word, category:usa, AND, OR, NOT and brackets; without q, what is newest',
     access: 'public',
     query: z.object({
       q: z.optional(z.string().check(z.maxLength(maxQueryCharacters))),
       ...filters,
+      ids: listSchema,
       'from-date': dateSchema,
       'to-date': dateSchema,
       'order-by': z.optional(z.enum(orders)),

@@ -26,6 +26,8 @@ export interface SearchRequest {
   readonly filters: { readonly [K in FilterField]?: readonly string[] };
   /** Any of each group, all of the groups. Unlike `filters` they narrow the counts of their own field as well. */
   readonly conditions?: readonly (readonly Condition[])[];
+  /** Only these articles, by id; absent: any. */
+  readonly ids?: readonly string[];
   /** Dates of publication, both ends in. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -45,6 +47,7 @@ export interface SearchRequest {
 /** The query parameters of `GET /v1/search` as the route table parses them. */
 export type SearchParameters = { readonly [K in FilterField]?: string | undefined } & {
   readonly q?: string | undefined;
+  readonly ids?: string | undefined;
   readonly 'from-date'?: string | undefined;
   readonly 'to-date'?: string | undefined;
   readonly 'order-by'?: Order | undefined;
@@ -72,6 +75,7 @@ export function parseSearchRequest(parameters: SearchParameters): SearchRequest 
     text: parameters.q,
     tree,
     filters: parseFilters(parameters),
+    ...(parameters.ids === undefined ? {} : { ids: splitList('ids', parameters.ids) }),
     from,
     to,
     // Without words everything is equally relevant.
@@ -119,5 +123,5 @@ function parseDate(parameter: string, text: string | undefined, dayTime: string)
 }
 
 /** What a cursor belongs to: the same question, whatever the size of its pages. */
-export const questionOf = ({ tree, filters, from, to, order, timeless, oncePerStory }: SearchRequest): string =>
-  JSON.stringify([tree, filters, from, to, order, timeless, oncePerStory]);
+export const questionOf = ({ tree, filters, ids, from, to, order, timeless, oncePerStory }: SearchRequest): string =>
+  JSON.stringify([tree, filters, ids, from, to, order, timeless, oncePerStory]);

@@ -62,10 +62,19 @@ describe('words', () => {
     ['ferry AND dockers', ['strike'], 'AND takes both'],
     ['(gales OR aground) AND boats', ['weather'], 'brackets group'],
     ['lighthouse', [], 'a link to another article is not searched'],
+    ['author:"Ada Loftus" sandbank', ['ferry'], 'a field can be named in the question'],
+    ['category:harbour', ['ferry', 'strike'], 'a field alone is a question, children of a category included'],
+    ['-category:harbour -category:top-news', ['weather'], 'what a field holds can be excluded'],
+    ['category:weather OR sandbank', ['ferry', 'weather'], 'a field joins in OR'],
     ['LOFTUS', ['ferry', 'strike'], 'authors are found by name'],
     ['canaryword', [], 'what readers may not see is not found'],
   ])('%s finds %j: %s', async (q, ids) => {
     expect((await found({ q })).sort()).toEqual([...ids].sort());
+  });
+
+  it('finds articles by their ids, among what readers may see', async () => {
+    expect((await found({ ids: 'ferry, weather, hidden-draft, nobody' })).sort()).toEqual(['ferry', 'weather']);
+    expect(await found({ ids: 'ferry,weather', q: 'sandbank' })).toEqual(['ferry']);
   });
 
   it('puts the exact word above another form of it, and words side by side above words apart', async () => {

@@ -1,7 +1,7 @@
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
 import type { SearchRequest } from '../search-request.ts';
 import { facetAggregations } from './facets.ts';
-import { chosenFilters, conditionClauses, dateFilter } from './filters.ts';
+import { chosenFilters, conditionClauses, dateFilter, idFilter } from './filters.ts';
 import type { Matching } from './forgiveness.ts';
 import { withFreshness } from './freshness.ts';
 import { highlightOf } from './highlight.ts';
@@ -29,7 +29,7 @@ export function buildQuery(
   const inQuery = chosen.filter(({ field }) => !isCounted(request, field));
   const afterCounting = chosen.filter(({ field }) => isCounted(request, field));
   const visible = visibilityFilter(now);
-  const narrowed = [...dateFilter(request), ...conditionClauses(request)];
+  const narrowed = [...idFilter(request), ...dateFilter(request), ...conditionClauses(request)];
   const filter = [...visible.filter, ...narrowed, ...inQuery.map(({ clause }) => clause)];
   const must = request.tree ? [matchQuery(request.tree, matching)] : [];
   return {

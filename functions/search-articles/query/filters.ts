@@ -15,14 +15,22 @@ export const chosenFilters = (request: SearchRequest): ChosenFilter[] =>
     return values ? [{ field, clause: { terms: { [`${field}.value`]: values } } }] : [];
   });
 
+/** A value of a field, as answers name it or as people read it. */
+export const choiceClause = (field: FilterField, value: string): Clause => ({
+  terms: { [`${field}.value`]: spellings(value) },
+});
+
 /** What must hold whatever is counted: a clause each group, of which one choice is enough. */
 export const conditionClauses = ({ conditions = [] }: SearchRequest): Clause[] =>
   conditions.map((group) => ({ bool: { should: group.map(conditionClause), minimum_should_match: 1 } }));
 
 function conditionClause({ field, value, excluded }: Condition): Clause {
-  const holds = { terms: { [`${field}.value`]: spellings(value) } };
+  const holds = choiceClause(field, value);
   return excluded ? { bool: { must_not: [holds] } } : holds;
 }
+
+/** Articles asked for by id. */
+export const idFilter = ({ ids }: SearchRequest): Clause[] => (ids === undefined ? [] : [{ terms: { id: ids } }]);
 
 /** Both ends are in. */
 export const dateFilter = ({ from, to }: SearchRequest): Clause[] =>

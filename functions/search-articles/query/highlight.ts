@@ -25,6 +25,7 @@ export function highlightOf(tree: QueryTree, matching: Matching, wanted: boolean
 
 function readersFields(tree: QueryTree, matching: Matching): Clause {
   const texts = wantedTexts(tree);
+  if (texts.length === 0) return {};
   const suffix = texts.every(({ text }) => isAllStopWords(text)) ? '.exact' : '';
   const fields = [`headline${suffix}`, `body${suffix}`] as const;
   const should = [

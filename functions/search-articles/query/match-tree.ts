@@ -1,3 +1,4 @@
+import { choiceClause } from './filters.ts';
 import { type Matching, plainMatching } from './forgiveness.ts';
 import type { Clause } from './match-plain.ts';
 import { matchPhrase, matchWords } from './match-text.ts';
@@ -22,6 +23,8 @@ function matchTree(tree: QueryTree, matching: Matching): Clause {
       return matchWords(tree.text, matching);
     case 'phrase':
       return matchPhrase(tree.text);
+    case 'choice':
+      return choiceClause(tree.field, tree.value);
     case 'any':
       return { bool: { should: tree.of.map((part) => matchTree(part, matching)), minimum_should_match: 1 } };
     case 'not':
@@ -32,10 +35,17 @@ function matchTree(tree: QueryTree, matching: Matching): Clause {
 }
 
 function matchAllOf(trees: readonly QueryTree[], matching: Matching): Clause {
-  const wanted = trees.filter((tree) => tree.type !== 'not');
+  const wanted = trees.filter((tree) => tree.type !== 'not' && tree.type !== 'choice');
+  const chosen = trees.filter((tree) => tree.type === 'choice');
   const excluded = trees.flatMap((tree) => (tree.type === 'not' ? [tree.of] : []));
   const match = (tree: QueryTree) => matchTree(tree, matching);
-  return { bool: { must: wanted.map(match), must_not: excluded.map((tree) => matchExcluded(tree, matching)) } };
+  return {
+    bool: {
+      must: wanted.map(match),
+      filter: chosen.map(match),
+      must_not: excluded.map((tree) => matchExcluded(tree, matching)),
+    },
+  };
 }
 
 /** What is excluded is not bent: "-wall" must not take out "walk". */

@@ -10,7 +10,7 @@ const maxDepth = 5;
 const refused = (detail: string) => new InvalidInput([{ severity: 'error', parameter: 'q', detail }]);
 
 /**
- * Words, "phrases", -word, AND, OR, NOT and brackets. NOT binds tightest, then words side by side, then AND, then OR.
+ * Words, "phrases", -word, field:value, AND, OR, NOT and brackets. NOT binds tightest, then words side by side, then AND, then OR.
  * What is not closed is closed at the end, what is closed twice is ignored.
  * @returns undefined when there is not a word in it.
  * @throws InvalidInput naming `q` when it is too long or nested too deep.
@@ -92,6 +92,7 @@ function readOne(reader: Reader, depth: number): QueryTree | undefined | 'end' {
   if (token === undefined || token.type === ')' || token.type === 'AND' || token.type === 'OR') return 'end';
   reader.at += 1;
   if (token.type === 'word') return { type: 'words', text: token.text };
+  if (token.type === 'choice') return token;
   if (token.type === 'phrase') return { type: 'phrase', text: token.text };
   if (token.type === 'NOT') return undefined;
   if (depth >= maxDepth) throw refused(`has brackets within brackets more than ${maxDepth} deep. Ask more simply.`);

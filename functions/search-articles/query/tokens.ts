@@ -1,11 +1,24 @@
+import { type FilterField, filterFields } from '#shared/search/fields.ts';
+
 /** A piece of a query: a sign of the language, or text. */
 export type Token =
   | { readonly type: '(' | ')' | 'AND' | 'OR' | 'NOT' }
-  | { readonly type: 'word' | 'phrase'; readonly text: string };
+  | { readonly type: 'word' | 'phrase'; readonly text: string }
+  | FieldChoice;
 
-/** A quoted phrase (a missing end is forgiven), a bracket, a minus before something, or a run of anything else. */
-const pieces =
-  /["\u201c\u201d]([^"\u201c\u201d]*)["\u201c\u201d]?|([()])|(?<![^\s(])([-\u2212])(?=[^\s\-\u2212])|[^\s()"\u201c\u201d]+/gu;
+/** category:usa, author:"Jane Smith" */
+export interface FieldChoice {
+  readonly type: 'choice';
+  readonly field: FilterField;
+  readonly value: string;
+}
+
+/** A field and its value, a quoted phrase (a missing end is forgiven), a bracket, a minus, or a run of anything else. */
+const choice = `(${filterFields.join('|')}):(?:"([^"]*)"|([^\\s()"\u201c\u201d]+))`;
+const pieces = new RegExp(
+  String.raw`(?<![^\s(\-\u2212])${choice}|["\u201c\u201d]([^"\u201c\u201d]*)["\u201c\u201d]?|([()])|(?<![^\s(])([-\u2212])(?=[^\s\-\u2212])|[^\s()"\u201c\u201d]+`,
+  'gu',
+);
 
 const operators = ['AND', 'OR', 'NOT'] as const;
 const operatorNamed = (text: string) => operators.find((operator) => operator === text);
@@ -29,14 +42,20 @@ export function readTokens(query: string): Token[] {
   const found = [...clean.matchAll(pieces)];
   const isShouted = found.length > longestShoutedQuery && !/\p{Ll}/u.test(clean);
   const tokens: Token[] = [];
-  for (const [piece, phrase, bracket, minus] of found) {
+  for (const [piece, field, quoted, bare, phrase, bracket, minus] of found) {
     const operator = isShouted ? undefined : operatorNamed(piece);
     if (bracket === '(' || bracket === ')') tokens.push({ type: bracket });
     else if (minus) tokens.push({ type: 'NOT' });
+    else if (field) tokens.push(...choiceOf(field, quoted ?? bare ?? ''));
     else if (operator) tokens.push({ type: operator });
     else if (countTerms(phrase ?? piece) > 0) {
       tokens.push({ type: phrase === undefined ? 'word' : 'phrase', text: phrase ?? piece });
     }
   }
   return tokens;
+}
+
+function choiceOf(name: string, value: string): FieldChoice[] {
+  const field = filterFields.find((known) => known === name);
+  return field === undefined || value.trim() === '' ? [] : [{ type: 'choice', field, value: value.trim() }];
 }

@@ -9,6 +9,7 @@ function inOneLine(tree: QueryTree | undefined): string {
   if (tree === undefined) return '';
   if (tree.type === 'words') return tree.text;
   if (tree.type === 'phrase') return `"${tree.text}"`;
+  if (tree.type === 'choice') return `${tree.field}:${tree.value}`;
   if (tree.type === 'not') return `-${inOneLine(tree.of)}`;
   return `(${tree.of.map(inOneLine).join(tree.type === 'all' ? ' & ' : ' | ')})`;
 }
@@ -121,4 +122,31 @@ describe('the query language', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('a field and its value', () => {
+  it.each<[string, unknown]>([
+    ['category:usa', { type: 'choice', field: 'category', value: 'usa' }],
+    ['author:"Ada Loftus"', { type: 'choice', field: 'author', value: 'Ada Loftus' }],
+    ['-agency:ap', { type: 'not', of: { type: 'choice', field: 'agency', value: 'ap' } }],
+    [
+      'wall tag:sea OR gate',
+      {
+        type: 'any',
+        of: [
+          {
+            type: 'all',
+            of: [
+              { type: 'words', text: 'wall' },
+              { type: 'choice', field: 'tag', value: 'sea' },
+            ],
+          },
+          { type: 'words', text: 'gate' },
+        ],
+      },
+    ],
+    ['category:', { type: 'words', text: 'category:' }],
+    ['password:secret', { type: 'words', text: 'password:secret' }],
+    ['subcategory:usa', { type: 'words', text: 'subcategory:usa' }],
+  ])('%s', (q, tree) => expect(parseQuery(q)).toEqual(tree));
 });
