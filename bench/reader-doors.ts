@@ -15,6 +15,8 @@ import type { OpenSearchTransport } from '#shared/stores/opensearch-transport.ts
 export interface ReaderDoors {
   search(rawQuery: string): Promise<HttpAnswer>;
   suggest(rawQuery: string): Promise<HttpAnswer>;
+  /** A body, not a query. */
+  instantsearch(body: string): Promise<HttpAnswer>;
 }
 
 /** The handlers of search and suggestions, in process, over an index. */
@@ -33,13 +35,14 @@ export function openReaderDoors(transport: OpenSearchTransport, alias: string, l
   return {
     search: (rawQuery) => atSearch(eventFor('/v1/search', rawQuery)),
     suggest: (rawQuery) => atSuggest(eventFor('/v1/suggest', rawQuery)),
+    instantsearch: (body) => atSearch(eventFor('/v1/instantsearch', '', body)),
   };
 }
 
-const eventFor = (path: string, rawQueryString: string): HttpEvent =>
+const eventFor = (path: string, rawQueryString: string, body?: string): HttpEvent =>
   ({
-    ...{ routeKey: `ANY ${path}`, rawQueryString, headers: {} },
-    requestContext: { requestId: 'bench', http: { method: 'GET', path } },
+    ...{ routeKey: `ANY ${path}`, rawQueryString, headers: {}, body, isBase64Encoded: false },
+    requestContext: { requestId: 'bench', http: { method: body === undefined ? 'GET' : 'POST', path } },
   }) as unknown as HttpEvent;
 
 /** Nothing is written down. */

@@ -126,14 +126,16 @@ const isSlowness = (what: string): boolean => what.startsWith(slowness);
 function timed(transport: OpenSearchTransport, engine: FuzzFigures['engine'], found: string[]): OpenSearchTransport {
   return async (request) => {
     const start = performance.now();
-    const answer = await transport(request);
-    const wallMs = performance.now() - start;
+    // One that did not answer in time is as slow as the client was patient.
+    const answer = await transport(request).finally(() => {
+      const wallMs = performance.now() - start;
+      engine.slowestWallMs = Math.max(engine.slowestWallMs, wallMs);
+      if (wallMs > slowMs) found.push(`${slowness} answered after ${wallMs.toFixed(0)} ms`);
+    });
     const { took = 0, timed_out } = answer.body as { took?: number; timed_out?: boolean };
     engine.requests += 1;
     engine.slowestTookMs = Math.max(engine.slowestTookMs, took);
-    engine.slowestWallMs = Math.max(engine.slowestWallMs, wallMs);
     if (took > slowMs || timed_out) found.push(`${slowness} took ${took} ms${timed_out ? ' and gave up' : ''}`);
-    if (wallMs > slowMs) found.push(`${slowness} answered after ${wallMs.toFixed(0)} ms (its own clock: ${took} ms)`);
     return answer;
   };
 }

@@ -1,8 +1,8 @@
 import { contentWord, personName } from './news-words.ts';
 
-/** A request that nobody should send: which door it knocks at, and its query as it stands in the address. */
+/** A request that nobody should send: which door it knocks at, and its query as it stands in the address, or its body. */
 export interface WildRequest {
-  readonly door: 'search' | 'suggest';
+  readonly door: 'search' | 'suggest' | 'instantsearch';
   readonly rawQuery: string;
 }
 
@@ -127,6 +127,19 @@ function parameter(random: Random): string {
   return `${oneOf(random, random() < 0.5 ? names : moreNames)}=${encodeURIComponent(value.toWellFormed())}`;
 }
 
+/** As InstantSearch's widgets would send it, had somebody else written them. */
+function instantBody(random: Random, query: string): string {
+  const wild = () => oneOf<unknown>(random, [...values, query, 5, -1, null, [], {}, [[query]], 1e9]);
+  const names = ['facets', 'hitsPerPage', 'page', 'filters', 'facetFilters', 'numericFilters', 'highlightPreTag', 'x'];
+  const params = Object.fromEntries(Array.from({ length: upTo(random, 4) }, () => [oneOf(random, names), wild()]));
+  const requests = Array.from({ length: 1 + upTo(random, 3) }, () => ({
+    indexName: 'articles',
+    params: { query, ...params },
+  }));
+  const body = JSON.stringify({ requests: random() < 0.9 ? requests : wild() });
+  return random() < 0.9 ? body : body.slice(0, upTo(random, body.length));
+}
+
 /** The n-th request of a run; the same for the same `random`. */
 export function wildRequest(random: Random, n: number): WildRequest {
   const q = oneOf(random, kinds)(random, n);
@@ -134,6 +147,7 @@ export function wildRequest(random: Random, n: number): WildRequest {
   const broken = () => many(random, 20, () => (random() < 0.5 ? oneOf(random, brokenPercents) : contentWord(random)));
   const written = random() < 0.1 ? broken() : random() < 0.05 ? q.replaceAll('&', '') : encoded;
   if (random() < 0.15) return { door: 'suggest', rawQuery: `q=${written}` };
+  if (random() < 0.08) return { door: 'instantsearch', rawQuery: instantBody(random, q) };
   const whole = random() < 0.5 ? '&highlight=true&facets=category,tag,author' : '';
   const wild = random() < 0.3 ? `&${many(random, 4, () => parameter(random), '&')}` : '';
   return { door: 'search', rawQuery: `q=${written}${whole}${wild}` };
