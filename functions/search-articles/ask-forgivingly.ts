@@ -36,9 +36,10 @@ export async function askForgivingly(
   now: string,
   place: PagePlace | undefined,
 ): Promise<Asked> {
+  const anyLanguage = request.filters.lang?.some((lang) => !lang.startsWith('en')) ?? false;
   const asOf = place?.asOf ?? now;
   const ask = async (forgiveness: Forgiveness): Promise<Asked> => {
-    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness), asOf);
+    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness, anyLanguage), asOf);
     return { answer: await engine.search(body, affinity), forgiveness, asOf, shownBefore: place?.shown ?? [] };
   };
   if (place) return ask(place.forgiveness);

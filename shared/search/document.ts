@@ -3,7 +3,7 @@ import { type HitSource, leadPicture } from '#shared/articles/listed-article.ts'
 import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
 import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
-import type { SearchFields } from './fields.ts';
+import { type LanguageField, languageFields, type SearchFields, searchFields } from './fields.ts';
 import { looseNameLines, nameLines } from './names/name-field.ts';
 import { storyKeys } from './story-keys.ts';
 import { writtenNames } from './written-names.ts';
@@ -12,6 +12,7 @@ interface ValueOf {
   words: string | readonly string[] | undefined;
   names: readonly string[];
   'loose-names': readonly string[];
+  'own-language': string | undefined;
   choice: ChoiceField;
   written: readonly string[];
   fingerprint: readonly string[];
@@ -46,6 +47,7 @@ export function buildSearchDocument(article: Article): SearchDocument {
   return {
     ...texts,
     ...nameFields(texts),
+    ...inOwnLanguage(article, texts),
     story: storyKeys(texts.body),
     ...choicesOf(article),
     ...keysOf(article),
@@ -65,6 +67,20 @@ function nameFields({ headline, standfirst, keywords, body, captions }: ReturnTy
   const lead = [headline, standfirst ?? '', ...keywords];
   const rest = [body, ...captions];
   return { leadNames: nameLines(lead), names: nameLines(rest), looseNames: looseNameLines([...lead, ...rest]) };
+}
+
+/** The whole text once more for articles in a language that has a field of its own; English is what the others are for. */
+function inOwnLanguage(
+  { language }: Article,
+  { headline, standfirst = '', body }: ReturnType<typeof textsOf>,
+): Record<LanguageField, string | undefined> {
+  const [spoken = ''] = language.toLowerCase().split('-');
+  const text = [headline, standfirst, body].join('\n');
+  const isIts = (field: LanguageField) => (searchFields[field].languages as readonly string[]).includes(spoken);
+  return Object.fromEntries(languageFields.map((field) => [field, isIts(field) ? text : undefined])) as Record<
+    LanguageField,
+    string | undefined
+  >;
 }
 
 const choicesOf = (article: Article) => ({

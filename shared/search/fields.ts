@@ -3,6 +3,7 @@ type FieldUse =
   | { readonly type: 'words'; readonly weight: number; readonly typed?: true }
   | { readonly type: 'names'; readonly weight: number }
   | { readonly type: 'loose-names' }
+  | { readonly type: 'own-language'; readonly languages: readonly string[]; readonly analyzer: string }
   | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
   | { readonly type: 'written' | 'fingerprint' | 'key' | 'count' | 'time' | 'display' };
 
@@ -13,6 +14,7 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * all follow from this table.
  * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
  * - `names`: keys of the names in other fields, so that another spelling finds them; `loose-names` for when nothing does.
+ * - `own-language`: the whole text of articles in these languages, in the forms of the language; `analyzer` is the engine's.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
  * - `written`: names as people read them, found by their words as these are typed, never searched for articles.
  * - `fingerprint`: by which copies of a story are told; read from results, never searched.
@@ -29,6 +31,21 @@ export const searchFields = {
   leadNames: { type: 'names', weight: 3, why: 'Names in headline, standfirst and keywords: who it is about' },
   names: { type: 'names', weight: 1, why: 'Names in body and captions' },
   looseNames: { type: 'loose-names', why: 'Asked only when the other keys of a name find too little' },
+  french: { type: 'own-language', languages: ['fr'], analyzer: 'french', why: 'grève finds grèves, l’État finds État' },
+  german: { type: 'own-language', languages: ['de'], analyzer: 'german', why: 'Häuser finds Haus' },
+  spanish: { type: 'own-language', languages: ['es'], analyzer: 'spanish', why: 'elecciones finds elección' },
+  arabic: {
+    type: 'own-language',
+    languages: ['ar'],
+    analyzer: 'arabic',
+    why: 'Articles and forms of letters fall together',
+  },
+  cjk: {
+    type: 'own-language',
+    languages: ['zh', 'ja', 'ko'],
+    analyzer: 'cjk',
+    why: 'No spaces: found by pairs of signs',
+  },
   category: {
     ...{ type: 'choice', filter: true, facet: true, typed: true },
     why: 'Sections; an article counts in the parents of its own',
@@ -58,6 +75,7 @@ type NamesWith<Use> = { [K in FieldName]: SearchFields[K] extends Use ? K : neve
 
 export type WordsField = NamesWith<{ type: 'words' }>;
 export type NamesField = NamesWith<{ type: 'names' }>;
+export type LanguageField = NamesWith<{ type: 'own-language' }>;
 export type FilterField = NamesWith<{ filter: true }>;
 export type FacetField = NamesWith<{ facet: true }>;
 
@@ -67,5 +85,6 @@ const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => bo
 
 export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
 export const namesFields = namesWith<NamesField>((field) => field.type === 'names');
+export const languageFields = namesWith<LanguageField>((field) => field.type === 'own-language');
 export const filterFields = namesWith<FilterField>((field) => field.type === 'choice' && field.filter);
 export const facetFields = namesWith<FacetField>((field) => field.type === 'choice' && field.facet);

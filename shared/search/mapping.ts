@@ -25,6 +25,7 @@ const mappingOf = {
   }),
   names: () => ({ type: 'text', analyzer: 'name_keys' }),
   'loose-names': () => ({ type: 'text', analyzer: 'name_keys', index_options: 'docs', norms: false }),
+  'own-language': ({ analyzer }) => ({ type: 'text', analyzer }),
   choice: ({ typed }) => ({
     properties: {
       value: { type: 'keyword', ignore_above: longestChoice, doc_values: false },
@@ -39,7 +40,7 @@ const mappingOf = {
   display: () => ({ type: 'object', enabled: false }),
 } as const satisfies Record<
   FieldDefinition['type'],
-  (use: { readonly type: string; readonly typed?: true }) => Mapping
+  (use: { readonly type: string; readonly typed?: true; readonly analyzer?: string }) => Mapping
 >;
 
 const properties = Object.fromEntries(

@@ -17,12 +17,15 @@ export interface Matching {
   readonly askNames: AskNames;
   /** Words like this one; `next` is the word behind it. Few words of a query get any: each costs the engine much. */
   readonly similarTo: (word: string, next: string | undefined) => readonly Clause[];
+  /** Ask in the forms of other languages than English, whatever the letters. */
+  readonly anyLanguage: boolean;
   /** Forms as they are written, and words side by side, count more. */
   readonly ranked: boolean;
 }
 
-export const matchingWith = (askNames: AskNames, forgiveness: Forgiveness): Matching => ({
+export const matchingWith = (askNames: AskNames, forgiveness: Forgiveness, anyLanguage = false): Matching => ({
   forgiveness,
+  anyLanguage,
   askNames,
   similarTo: forgiveness === 'none' ? () => [] : createMatchSimilar({ keepFirstLetter: forgiveness !== 'some-words' }),
   ranked: true,
@@ -31,6 +34,7 @@ export const matchingWith = (askNames: AskNames, forgiveness: Forgiveness): Matc
 /** Every word is just a word: for queries of so many branches that the engine would refuse the clauses of more. */
 export const plainMatching: Matching = {
   forgiveness: 'none',
+  anyLanguage: false,
   askNames: () => [],
   similarTo: () => [],
   ranked: false,

@@ -1,3 +1,4 @@
+import { languageFields } from '#shared/search/fields.ts';
 import { type AskedPart, askedParts, countWords, hasCase, isAllStopWords } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { matchNames } from './match-names.ts';
@@ -30,7 +31,22 @@ export function matchWords(text: string, matching: Matching): Clause {
   const parts = askedParts(text, matching.askNames);
   if (parts.length === 0) return { multi_match: { query: text, type: 'cross_fields', fields: exact, operator: 'and' } };
   const ranked = matching.ranked && !isAllStopWords(text);
-  return { bool: { must: mustHold(text, parts, matching), should: ranked ? betterIf(text) : [] } };
+  const must = withOtherLanguages(text, mustHold(text, parts, matching), matching);
+  return { bool: { must, should: ranked ? betterIf(text) : [] } };
+}
+
+/** Letters beyond English ones: the words may be of another language. */
+const foreignLetters = /[\p{L}--\p{ASCII}]/v;
+
+/** Most of the words in the forms of another language are enough as well. English questions pay nothing for it. */
+function withOtherLanguages(
+  text: string,
+  must: readonly Clause[],
+  { anyLanguage, ranked }: Matching,
+): readonly Clause[] {
+  if (!ranked || !(anyLanguage || foreignLetters.test(text))) return must;
+  const foreign = { multi_match: { query: text, fields: languageFields, minimum_should_match: '2<67%' } };
+  return [{ bool: { should: [{ bool: { must } }, foreign], minimum_should_match: 1 } }];
 }
 
 function mustHold(text: string, parts: readonly AskedPart[], matching: Matching): Clause[] {
