@@ -1,9 +1,10 @@
+import type { SearchDocument } from '#shared/search/document.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { fillIndex, loadingTransport, withBenchEngine } from './bench-engine.ts';
 import { warnWhenBusy } from './bench-stack.ts';
 import { seededRandom } from './generated-articles.ts';
 import { createNewsArticles } from './news-articles.ts';
-import { anyQuestion, asTyped, type QuestionKind } from './news-questions.ts';
+import { anyQuestion, asTyped, type InMind, type QuestionKind } from './news-questions.ts';
 import { deafLog, openReaderDoors } from './reader-doors.ts';
 import { percentile } from './statistics.ts';
 
@@ -14,12 +15,14 @@ import { percentile } from './statistics.ts';
  */
 const sizes = (process.argv[2] ?? '1000,10000,100000').split(',').map(Number);
 const largest = Math.max(...sizes);
-const [warmUps, questions] = [300, 600];
+const [warmUps, questions] = [200, 500];
 const bounds = { p50: 3, p95: 3, suggest: 1.5, growth: 2 };
 
-const asFrontEnds = '&highlight=true&facets=category,tag,author,agency&page-size=10';
+/** What our own search page asks for; beside it a page that counts everything, which is printed and has no bound. */
+const asOurSite = '&highlight=true&facets=category&page-size=10';
+const asRichSite = '&highlight=true&facets=category,tag,author,agency&page-size=10';
 
-const ways = ['search', 'bare', 'suggest'] as const;
+const ways = ['search', 'bare', 'suggest', '4 facets'] as const;
 type Way = (typeof ways)[number];
 
 interface Timed {
@@ -41,7 +44,8 @@ function waysToAsk(url: string, size: number): Record<Way, Ask> {
     if (statusCode !== 200) throw new Error(body);
   };
   return {
-    search: async (q) => good(await doors.search(`q=${encodeURIComponent(q)}${asFrontEnds}`)),
+    search: async (q) => good(await doors.search(`q=${encodeURIComponent(q)}${asOurSite}`)),
+    '4 facets': async (q) => good(await doors.search(`q=${encodeURIComponent(q)}${asRichSite}`)),
     suggest: async (_, typed) => good(await doors.suggest(`q=${encodeURIComponent(typed)}`)),
     bare: async (q) => {
       const json = { size: 10, _source: ['hit'], query: { match: { body: q } } };
@@ -51,14 +55,27 @@ function waysToAsk(url: string, size: number): Record<Way, Ask> {
   };
 }
 
+/** Articles that are in the archive at every size: all are made from the same seed. */
+function articlesInMind(): InMind[] {
+  const make = newArchive();
+  return Array.from({ length: Math.min(...sizes) }, (_, n) => {
+    const { headline, nameText } = make(n).document as SearchDocument;
+    return { headline: String(headline), names: nameText };
+  });
+}
+
+const until = new Date().toISOString();
+const newArchive = () => createNewsArticles(seededRandom(11), until);
+
 async function inTurns(url: string, count: number, random: () => number): Promise<Timed[]> {
   const turns = sizes.flatMap((size) => {
     const asks = waysToAsk(url, size);
     return ways.map((way) => ({ size, way, ask: asks[way] }));
   });
+  const articles = articlesInMind();
   const timed: Timed[] = [];
   for (let n = 0; n < count; n += 1) {
-    const question = anyQuestion(random);
+    const question = anyQuestion(random, articles);
     const typed = asTyped(question, random);
     for (const { size, way, ask } of turns.toSorted(() => random() - 0.5)) {
       const start = performance.now();
@@ -115,8 +132,7 @@ await withBenchEngine('search', async (url) => {
   const transport = loadingTransport(url);
   for (const size of sizes) {
     const start = performance.now();
-    const make = createNewsArticles(seededRandom(11), new Date().toISOString());
-    await fillIndex(transport, aliasOf(size), size, make);
+    await fillIndex(transport, aliasOf(size), size, newArchive());
     console.log(`${size} articles loaded in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
   const random = seededRandom(7);

@@ -22,5 +22,5 @@ it('whatever is asked, the answer is 200 or 400 with its HTML escaped, and the e
   expect(good + refused + figures.slowOnce).toBe(cases);
   expect(Math.min(good, refused)).toBeGreaterThan(cases / 20);
   expect(figures.engine.requests).toBeGreaterThan(cases / 2);
-  expect((await desk.search({ q: 'wall' })).body.total.value).toBeGreaterThan(0);
+  expect((await desk.transport({ method: 'GET', path: '/_cluster/health' })).status).toBe(200);
 }, 120_000);
