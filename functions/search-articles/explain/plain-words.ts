@@ -1,3 +1,4 @@
+import { searchFields } from '#shared/search/fields.ts';
 import type { Reason } from './reasons.ts';
 
 /** How the fields of the index are called among people; another one goes by its own name. */
@@ -12,7 +13,10 @@ const places: Readonly<Record<string, string>> = {
   looseNames: 'the article',
 };
 
-const placeOf = ({ field = '' }: Reason): string => places[field] ?? field;
+function placeOf({ field = '' }: Reason): string {
+  const definition = Object.entries(searchFields).find(([name]) => name === field)?.[1];
+  return places[field] ?? (definition?.type === 'own-language' ? 'the article, in its own language' : field);
+}
 
 const says = {
   word: (reason) => `“${reason.asked}”, in this or another form, stands in ${placeOf(reason)}`,

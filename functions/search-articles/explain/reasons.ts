@@ -44,6 +44,7 @@ function reasonOf({ field, terms, phrase, score }: Contribution, asked: AskedWor
   const where = { field: name, ...(definition && 'weight' in definition ? { weight: definition.weight } : {}), score };
   if (definition?.type === 'names') return { ...ofName(terms, asked), ...where };
   if (definition?.type === 'loose-names') return { kind: 'similar', asked: asked.words.join(' '), ...where };
+  if (definition?.type === 'own-language') return { ...inOwnLanguage(terms, asked), ...where };
   return { ...ofWords(terms, phrase, form === 'exact', asked), ...where };
 }
 
@@ -56,6 +57,12 @@ function ofName(keys: readonly string[], { names, words }: AskedWords): Named {
   if (own.length > 0) return { kind: 'name', asked: own.map(({ text }) => text).join(' ') };
   const family = names.find(({ phrases }) => phrases.some(shares));
   return { kind: family ? 'family' : 'name', asked: family?.text ?? words.join(' ') };
+}
+
+/** Other languages bend words in more places than at the end, and some have no spaces: a part of the word will do. */
+function inOwnLanguage(terms: readonly string[], { words }: AskedWords): Named {
+  const meant = words.filter((word) => terms.some((term) => isFormOf(word, term) || fold(word).includes(fold(term))));
+  return { kind: 'word', asked: (meant.length > 0 ? meant : words).join(' ') };
 }
 
 function ofWords(terms: readonly string[], phrase: boolean, isExact: boolean, asked: AskedWords): Named {

@@ -89,6 +89,16 @@ describe('a reason', () => {
     expect(kindOf('body', ['islam', 'state'], true)).toMatchObject({ kind: 'family', stands: 'islam state' });
   });
 
+  it('knows a word in the forms of another language, or a part of one without spaces', () => {
+    const words = { words: ['中国经济', 'grève'], names: [] };
+    const inFrench = { field: 'french', terms: ['grev'], phrase: false, score: 1 };
+    const [french] = nameReasons([inFrench], words);
+    expect(french).toMatchObject({ kind: 'word', asked: 'grève', field: 'french' });
+    expect(french && reasonLine(french)).toContain('stands in the article, in its own language');
+    const [chinese] = nameReasons([{ ...inFrench, terms: ['国经'] }], words);
+    expect(chinese).toMatchObject({ kind: 'word', asked: '中国经济' });
+  });
+
   it('adds up what says the same, the weightiest first', () => {
     const one = { field: 'body', terms: ['ferri'], phrase: false };
     const reasons = nameReasons(
