@@ -16,7 +16,13 @@ const shortestPart = 3;
 const longestSplitLetters = 24;
 
 /** 4 to 7 letters forgive one edit, 8 and more two; shorter words have too many neighbours. */
-export const editsIn = (word: string): 0 | 1 | 2 => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+export function editsIn(word: string): 0 | 1 | 2 {
+  if (word.length < 4 || word.length > longestMistyped) return 0;
+  return word.length < 8 ? 1 : 2;
+}
+
+/** Looking for two errors in longer words takes the engine half a second, and no word that is misspelt is so long. */
+const longestMistyped = 24;
 
 const onlyLetters = /^[\p{L}\p{M}'’-]+$/u;
 
