@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { buildQuery } from '#functions/search-articles/query/build-query.ts';
-import { matchingWith } from '#functions/search-articles/query/forgiveness.ts';
 import { routes } from '#functions/search-articles/routes.ts';
 import { createSearchArticles } from '#functions/search-articles/search-articles.ts';
-import { parseSearchRequest } from '#functions/search-articles/search-request.ts';
 import { findCacheDir } from '#local/cache-dir.ts';
 import { ensureOpenSearch, startOpenSearch } from '#local/opensearch.ts';
 import { findFreePorts } from '#local/ports.ts';
 import { projectDir } from '#local/project-dir.ts';
+import { buildQuery } from '#shared/asking/build-query.ts';
+import { matchingWith } from '#shared/asking/forgiveness.ts';
+import { parseSearchRequest } from '#shared/asking/search-request.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler, type HttpEvent } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';

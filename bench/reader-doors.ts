@@ -1,3 +1,5 @@
+import { createAnswerInstantsearch } from '#functions/answer-instantsearch/answer-instantsearch.ts';
+import { routes as instantRoutes } from '#functions/answer-instantsearch/routes.ts';
 import { routes as searchRoutes } from '#functions/search-articles/routes.ts';
 import { createSearchArticles } from '#functions/search-articles/search-articles.ts';
 import { routes as suggestRoutes } from '#functions/suggest-queries/routes.ts';
@@ -19,23 +21,24 @@ export interface ReaderDoors {
   instantsearch(body: string): Promise<HttpAnswer>;
 }
 
-/** The handlers of search and suggestions, in process, over an index. */
+/** The handlers of search, suggestions and InstantSearch, in process, over an index. */
 export function openReaderDoors(transport: OpenSearchTransport, alias: string, log: Log): ReaderDoors {
   const now = () => new Date().toISOString();
-  const search = createSearchArticles({
+  const asks = {
     engine: createOpenSearchEngine(transport, alias),
-    cursors: createCursors('bench'),
     readFamilies: async () => builtInFamilies,
     siteUrl: 'https://news.test',
     now,
-  });
+  };
+  const search = createSearchArticles({ ...asks, cursors: createCursors('bench') });
   const suggest = createSuggestQueries({ engine: createOpenSearchMultiSearchEngine(transport, alias), now });
   const atSearch = createHttpHandler(searchRoutes, search, { log });
+  const atInstant = createHttpHandler(instantRoutes, createAnswerInstantsearch(asks), { log });
   const atSuggest = createHttpHandler(suggestRoutes, suggest, { log });
   return {
     search: (rawQuery) => atSearch(eventFor('/v1/search', rawQuery)),
     suggest: (rawQuery) => atSuggest(eventFor('/v1/suggest', rawQuery)),
-    instantsearch: (body) => atSearch(eventFor('/v1/instantsearch', '', body)),
+    instantsearch: (body) => atInstant(eventFor('/v1/instantsearch', '', body)),
   };
 }
 

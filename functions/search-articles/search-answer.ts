@@ -1,14 +1,14 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { Hit } from '#shared/api/schemas.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
-import type { Asked, PagePlace } from './ask-forgivingly.ts';
-import { collapseStories, type StoryHit, type StoryPage } from './collapse-stories.ts';
-import { resultsAsked } from './query/build-query.ts';
-import { suggestionFor } from './query/corrections.ts';
-import { type FacetCount, readFacet } from './query/facets.ts';
-import type { Forgiveness } from './query/forgiveness.ts';
-import { readHighlight } from './query/highlight.ts';
-import type { SearchRequest } from './search-request.ts';
+import type { Asked, PagePlace } from '#shared/asking/ask-forgivingly.ts';
+import { resultsAsked } from '#shared/asking/build-query.ts';
+import { collapseStories, type StoryHit, type StoryPage } from '#shared/asking/collapse-stories.ts';
+import { suggestionFor } from '#shared/asking/corrections.ts';
+import { type FacetCount, readFacet } from '#shared/asking/facets.ts';
+import type { Forgiveness } from '#shared/asking/forgiveness.ts';
+import { readHighlight } from '#shared/asking/highlight.ts';
+import type { SearchRequest } from '#shared/asking/search-request.ts';
 
 /** What `GET /v1/search` answers. */
 export interface SearchAnswer {

@@ -1,15 +1,13 @@
 import type { RouteHandlers } from '#shared/api/route.ts';
 import { contentHash } from '#shared/articles/identity.ts';
+import { askForgivingly, type PagePlace } from '#shared/asking/ask-forgivingly.ts';
+import { createAskNamesOf } from '#shared/asking/ask-names-of.ts';
+import { parseSearchRequest, questionOf } from '#shared/asking/search-request.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { NameFamily } from '#shared/search/names/families.ts';
 import type { SearchEngine } from '#shared/stores/search-engine.ts';
-import { askForgivingly, type PagePlace } from './ask-forgivingly.ts';
-import { createExplainRank } from './explain/explain-rank.ts';
-import { searchInstantly } from './instantsearch/search-instantly.ts';
-import { createAskNamesOf } from './query/ask-names-of.ts';
 import type { routes } from './routes.ts';
 import { buildSearchAnswer } from './search-answer.ts';
-import { parseSearchRequest, questionOf, type SearchRequest } from './search-request.ts';
 
 /**
  * Reads: the search index, one query a request, up to three when little is found; the families of names.
@@ -26,9 +24,7 @@ export function createSearchArticles(deps: {
   now: () => string;
 }): RouteHandlers<typeof routes> {
   const askNamesOf = createAskNamesOf();
-  const explainRank = createExplainRank(deps);
   return {
-    explainRank: async ({ query }) => ({ status: 200, body: await explainRank(query) }),
     async searchArticles({ query }) {
       const now = deps.now();
       const request = parseSearchRequest(query);
@@ -41,15 +37,6 @@ export function createSearchArticles(deps: {
       const body = buildSearchAnswer(request, asked, { siteUrl: deps.siteUrl, writeCursor });
       // The time it took and the cursor's expiry differ each time; the articles are what counts.
       return { status: 200, body, etagFrom: { ...body, took: 0, next: body.next !== undefined } };
-    },
-    async searchInstantly({ body }) {
-      const now = deps.now();
-      const askNames = askNamesOf(await deps.readFamilies());
-      const ask = async (request: SearchRequest) => {
-        const engine = { engine: deps.engine, askNames, affinity: contentHash(questionOf(request)) };
-        return (await askForgivingly(engine, request, now, undefined)).answer;
-      };
-      return { status: 200, body: await searchInstantly(body.requests, ask, deps.siteUrl) };
     },
   };
 }

@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 import { resolveCursorSecret } from '../constructs/cursor-secret.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { PublicApi } from '../constructs/public-api.ts';
+import { answerInstantsearch } from '../functions/answer-instantsearch.ts';
 import { authorizePublisher } from '../functions/authorize-publisher.ts';
 import { browseCategories } from '../functions/browse-categories.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { editArticle } from '../functions/edit-article.ts';
 import { editNameFamilies } from '../functions/edit-name-families.ts';
+import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { readArticle } from '../functions/read-article.ts';
@@ -39,11 +41,13 @@ export class ServiceStack extends Stack {
     ingestUpload(parts);
     indexArticle(parts);
     searchArticles(parts, api);
+    answerInstantsearch(parts, api);
     suggestQueries(parts, api);
     browseCategories(parts, api);
     readArticle(parts, api);
     editArticle(parts, api);
     editNameFamilies(parts, api);
+    explainSearch(parts, api);
     describeApi(parts, api);
 
     this.#say({

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { ExplanationAnswer } from '#functions/search-articles/explain/explain-schemas.ts';
-import { routes } from '#functions/search-articles/routes.ts';
-import { createSearchArticles } from '#functions/search-articles/search-articles.ts';
-import { createCursors } from '#shared/lambda/cursor.ts';
+import type { ExplanationAnswer } from '#functions/explain-search/explain-schemas.ts';
+import { createExplainSearch } from '#functions/explain-search/explain-search.ts';
+import { routes } from '#functions/explain-search/routes.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { httpEvent } from '#tests/support/http-event.ts';
@@ -26,11 +25,9 @@ beforeAll(async () => {
 afterAll(async () => void (await desk?.drop()));
 
 async function explain(query: Record<string, string>, scopes = 'edit') {
-  const useCase = createSearchArticles({
+  const useCase = createExplainSearch({
     engine: desk.engine,
-    cursors: createCursors('test secret'),
     readFamilies: async () => builtInFamilies,
-    siteUrl: 'https://news.test',
     now: () => '2026-03-02T12:00:00.000Z',
   });
   const handle = createHttpHandler(routes, useCase, { log: createSilentLog() });

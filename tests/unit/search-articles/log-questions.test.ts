@@ -32,14 +32,9 @@ describe('the query log', () => {
   it('holds what was asked, what was found and how, nothing else, and only for first pages', async () => {
     const log = createSilentLog();
     const body = { total: { value: 2, relation: 'eq' as const }, articles: [], facets: {}, took: 1 };
-    const nobody = async (): Promise<never> => {
-      throw new Error('not asked');
-    };
     const handlers = logQuestions(
       {
         searchArticles: async () => ({ status: 200, body: { ...body, relaxed: 'some-words' } }),
-        searchInstantly: nobody,
-        explainRank: nobody,
       },
       log,
     );

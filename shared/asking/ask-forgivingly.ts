@@ -1,0 +1,61 @@
+import type { EngineAnswer, SearchEngine } from '#shared/stores/search-engine.ts';
+import type { AskNames } from './asked-parts.ts';
+import { buildQuery } from './build-query.ts';
+import { type Forgiveness, forgivenesses, matchingWith } from './forgiveness.ts';
+import { wantedTexts } from './query-tree.ts';
+import type { SearchRequest } from './search-request.ts';
+
+/** Where a page ended, and how far the query was bent for it: the next page is asked in the same way. */
+export interface PagePlace {
+  readonly after: readonly unknown[];
+  readonly forgiveness: Forgiveness;
+  /** From when the ages of articles are counted. */
+  readonly asOf: string;
+  /** Keys of the stories that were shown. */
+  readonly shown: readonly string[];
+}
+
+export interface Asked {
+  readonly answer: EngineAnswer;
+  readonly forgiveness: Forgiveness;
+  readonly asOf: string;
+  /** Stories on the pages before. */
+  readonly shownBefore: readonly string[];
+}
+
+/** With fewer results than this, of several words some may be mistyped. */
+const tooFew = 3;
+
+/**
+ * Asks what was written; only when that finds nothing, or for several words next to nothing, it bends the query step by
+ * step. At most three queries, one for all that find something; a next page is one.
+ */
+export async function askForgivingly(
+  { engine, askNames, affinity }: { engine: SearchEngine; askNames: AskNames; affinity: string },
+  request: SearchRequest,
+  now: string,
+  place: PagePlace | undefined,
+): Promise<Asked> {
+  const anyLanguage = request.filters.lang?.some((lang) => !lang.startsWith('en')) ?? false;
+  const asOf = place?.asOf ?? now;
+  const ask = async (forgiveness: Forgiveness): Promise<Asked> => {
+    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness, anyLanguage), asOf);
+    return { answer: await engine.search(body, affinity), forgiveness, asOf, shownBefore: place?.shown ?? [] };
+  };
+  if (place) return ask(place.forgiveness);
+  const words = bendableWords(request);
+  let asked = await ask('none');
+  for (const forgiveness of forgivenesses.slice(1)) {
+    const enough = forgiveness === 'similar-words' && words > 1 ? tooFew : 1;
+    if (words === 0 || asked.answer.partial || asked.answer.total.value >= enough) break;
+    const bent = await ask(forgiveness);
+    if (bent.answer.total.value > asked.answer.total.value) asked = bent;
+  }
+  return asked;
+}
+
+/** Quoted phrases mean just what they say; only loose words may be bent. */
+const bendableWords = ({ tree }: SearchRequest): number =>
+  (tree ? wantedTexts(tree) : [])
+    .filter(({ type }) => type === 'words')
+    .reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);

@@ -1,0 +1,59 @@
+import { visibilityFilter } from '#shared/search/visibility-filter.ts';
+import { facetAggregations } from './facets.ts';
+import { chosenFilters, conditionClauses, dateFilter, idFilter } from './filters.ts';
+import type { Matching } from './forgiveness.ts';
+import { withFreshness } from './freshness.ts';
+import { highlightOf } from './highlight.ts';
+import type { Clause } from './match-plain.ts';
+import { matchQuery } from './match-tree.ts';
+import type { SearchRequest } from './search-request.ts';
+import { sortOf } from './sort.ts';
+
+/** Counting further costs every search and tells nobody more: above it the total is "at least". */
+const countedUpTo = 10_000;
+
+/**
+ * A request as one engine query. `after` is the place where the page before ended; pages are never counted from the
+ * start. `asOf` is from when ages of
+ * articles are counted.
+ */
+export function buildQuery(
+  request: SearchRequest,
+  now: string,
+  after: unknown,
+  matching: Matching,
+  asOf = now,
+): Clause {
+  const chosen = chosenFilters(request);
+  // A choice in a counted field must not narrow that field's own counts, so it is taken after counting.
+  const inQuery = chosen.filter(({ field }) => !isCounted(request, field));
+  const afterCounting = chosen.filter(({ field }) => isCounted(request, field));
+  const visible = visibilityFilter(now);
+  const narrowed = [...idFilter(request), ...dateFilter(request), ...conditionClauses(request)];
+  const filter = [...visible.filter, ...narrowed, ...inQuery.map(({ clause }) => clause)];
+  const must = request.tree ? [matchQuery(request.tree, matching)] : [];
+  return {
+    size: resultsAsked(request),
+    ...(request.offset ? { from: request.offset } : {}),
+    track_total_hits: countedUpTo,
+    _source: request.oncePerStory ? ['hit', 'story'] : ['hit'],
+    query: withFreshness({ bool: { must, filter, must_not: visible.must_not } }, request, asOf),
+    sort: sortOf[request.order],
+    ...(after === undefined ? {} : { search_after: after }),
+    ...(afterCounting.length > 0
+      ? { post_filter: { bool: { filter: afterCounting.map(({ clause }) => clause) } } }
+      : {}),
+    ...(request.facets.length > 0 ? { aggs: facetAggregations(request.facets, afterCounting) } : {}),
+    ...(request.tree ? { highlight: highlightOf(request.tree, matching, request.highlight) } : {}),
+  };
+}
+
+/** Results read beyond a page, to fill the places of copies; a page with more copies than this is shorter. */
+const copiesExpected = 4;
+
+/** How many results the engine is asked for: a page and one more, to know whether there is a next one. */
+export const resultsAsked = ({ pageSize, oncePerStory }: SearchRequest): number =>
+  pageSize + 1 + (oncePerStory ? copiesExpected : 0);
+
+const isCounted = (request: SearchRequest, field: string): boolean =>
+  (request.facets as readonly string[]).includes(field);
