@@ -3,7 +3,7 @@ import { contentHash } from '#shared/articles/identity.ts';
 import { askForgivingly } from '#shared/asking/ask-forgivingly.ts';
 import { createAskNamesOf } from '#shared/asking/ask-names-of.ts';
 import { buildQuery } from '#shared/asking/build-query.ts';
-import { type Matching, matchingWith } from '#shared/asking/forgiveness.ts';
+import type { Matching } from '#shared/asking/forgiveness.ts';
 import type { Clause } from '#shared/asking/match-plain.ts';
 import { type QueryTree, wantedTexts } from '#shared/asking/query-tree.ts';
 import { parseSearchRequest, questionOf } from '#shared/asking/search-request.ts';
@@ -33,7 +33,7 @@ const placesRead = 100;
 const mostAbove = 3;
 
 /**
- * Reads: the search index, the reader's own query and three or four more; the families of names.
+ * Reads: the search index, the reader's own query as search asks it and three or four more; the families of names.
  * Writes: nothing.
  * Rejects: a question without a word (400), an article that readers cannot see (404); 503 while the engine is down.
  * Repeats: safe.
@@ -52,7 +52,7 @@ export function createExplainSearch(deps: {
       const askNames = askNamesOf(await deps.readFamilies());
       const affinity = contentHash(questionOf(request));
       const asked = await askForgivingly({ engine: deps.engine, askNames, affinity }, request, now, undefined);
-      const matching = matchingWith(askNames, asked.forgiveness);
+      const { matching } = asked;
       const pieces = askedPieces(request, matching);
       const search = (body: Clause) => deps.engine.search(body, affinity);
       const looked = await search(piecesQuery(id, now, pieces));

@@ -1,7 +1,7 @@
 import type { EngineAnswer, SearchEngine } from '#shared/stores/search-engine.ts';
 import type { AskNames } from './asked-parts.ts';
 import { buildQuery } from './build-query.ts';
-import { type Forgiveness, forgivenesses, matchingWith } from './forgiveness.ts';
+import { type Forgiveness, forgivenesses, type Matching, matchingWith } from './forgiveness.ts';
 import { wantedTexts } from './query-tree.ts';
 import type { SearchRequest } from './search-request.ts';
 
@@ -18,6 +18,8 @@ export interface PagePlace {
 export interface Asked {
   readonly answer: EngineAnswer;
   readonly forgiveness: Forgiveness;
+  /** How the words were matched for it. */
+  readonly matching: Matching;
   readonly asOf: string;
   /** Stories on the pages before. */
   readonly shownBefore: readonly string[];
@@ -39,8 +41,9 @@ export async function askForgivingly(
   const anyLanguage = request.filters.lang?.some((lang) => !lang.startsWith('en')) ?? false;
   const asOf = place?.asOf ?? now;
   const ask = async (forgiveness: Forgiveness): Promise<Asked> => {
-    const body = buildQuery(request, now, place?.after, matchingWith(askNames, forgiveness, anyLanguage), asOf);
-    return { answer: await engine.search(body, affinity), forgiveness, asOf, shownBefore: place?.shown ?? [] };
+    const matching = matchingWith(askNames, forgiveness, anyLanguage);
+    const answer = await engine.search(buildQuery(request, now, place?.after, matching, asOf), affinity);
+    return { answer, forgiveness, matching, asOf, shownBefore: place?.shown ?? [] };
   };
   if (place) return ask(place.forgiveness);
   const words = bendableWords(request);

@@ -97,6 +97,14 @@ describe('why an article stands where it does', () => {
     expect(aged(await explain({ q: 'pier', id: 'old-pier', freshness: 'off' }))).toBeUndefined();
   });
 
+  it('asks in the language that was chosen, as search does', async () => {
+    await desk.publish([{ ...story('press', '—', 'Le journal du port ferme ses portes.'), language: 'fr' }]);
+    const asked = { q: 'journaux', lang: 'fr' };
+    expect(idsOf(await desk.search(asked))).toEqual(['press']);
+    const { body } = await explain({ ...asked, id: 'press' });
+    expect([body.found, body.rank, body.missing]).toEqual([true, 1, []]);
+  });
+
   it('says when the question was bent', async () => {
     const { body } = await explain({ q: 'harbuor', id: 'visit' });
     expect([body.found, body.relaxed]).toEqual([true, 'similar-words']);
