@@ -19,7 +19,9 @@ it('whatever is asked, the answer is 200 or 400 with its HTML escaped, and the e
   const figures = await fuzzSearch(desk.transport, alias, { seed, from: 0, to: cases, atOnce: 2 });
   expect(figures.findings).toEqual([]);
   const [good = 0, refused = 0] = [figures.statuses.get(200), figures.statuses.get(400)];
-  expect(good + refused + figures.slowOnce).toBe(cases);
+  // A case that was slow once may have been answered all the same.
+  expect(good + refused).toBeLessThanOrEqual(cases);
+  expect(good + refused + figures.slowOnce).toBeGreaterThanOrEqual(cases);
   expect(Math.min(good, refused)).toBeGreaterThan(cases / 20);
   expect(figures.engine.requests).toBeGreaterThan(cases / 2);
   expect((await desk.transport({ method: 'GET', path: '/_cluster/health' })).status).toBe(200);
