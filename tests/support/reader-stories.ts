@@ -11,13 +11,18 @@ export const markupHeadline = 'Reader writes <img src=x onerror=alert(1)> & is q
 export const arabicHeadline = 'حارس المصابيح يتقاعد بعد أربعين عاما';
 export const pinnedHeadline = 'Lamps on the long pier stay lit';
 export const withdrawnHeadline = 'The lamp that never was';
-const filler = 'The lamps are lit at dusk and put out at dawn, and nobody has ever been late.';
+/** Long enough to scroll, and in words of its own: copies of one story would stand once among results. */
+const body = (externalId: string): string =>
+  Array.from(
+    { length: 12 },
+    (_, night) => `Keeper ${externalId} lit ${night} lamps, ${externalId} walked ${night} miles, ${externalId} slept.`,
+  ).join('\n\n');
 
 const story = (externalId: string, headline: string, day: number, more: object = {}) => ({
   externalId,
   headline,
   standfirst: 'What the lamplighters did next',
-  bodyText: `${Array.from({ length: 6 }, () => filler).join('\n\n')}\n\nThe ${commonWord} is the oldest of them.`,
+  bodyText: `${body(externalId)}\n\nThe ${commonWord} is the oldest of them.`,
   categories: [section.name],
   publishedAt: `2026-01-${String(day).padStart(2, '0')}T08:00:00Z`,
   language: 'en',
