@@ -42,7 +42,7 @@ export const readSampleNewsroom = (): SampleNewsroom =>
   JSON.parse(readFileSync(join(sampleDir, 'newsroom.json'), 'utf8')) as SampleNewsroom;
 
 /**
- * Uploads the sample newsroom through signed URLs, as any publisher does, and waits until all that readers may see is
+ * Uploads the sample newsroom through signed URLs, like every publisher, and waits until all that readers may see is
  * found by search. The same file again is the same upload: nothing doubles.
  */
 export async function loadSample(api: Api, onProgress: (detail: string) => void): Promise<void> {

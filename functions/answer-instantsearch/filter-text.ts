@@ -13,7 +13,7 @@ type Term = { readonly condition: Condition } | { readonly range: DateRange };
 
 /**
  * `filters`: `category:"Asia News" AND (tag:tea OR tag:coffee) AND NOT author:x AND publishedAt>1767225600`. Within it
- * OR binds tighter than AND, as where it comes from: any of these, and any of those.
+ * OR binds tighter than AND, as where it comes from: one of these, and one of those.
  * @throws InvalidInput naming the parameter.
  */
 export function readFilterText(text: string): { conditions: Condition[][]; range: DateRange } {

@@ -22,7 +22,7 @@ import type { ServiceFunction } from './service-function.ts';
 /** A revoked key is refused within 60 s; half of it leaves room for the authorizer's own retries. */
 const verdictCache = Duration.seconds(30);
 
-/** Fixed on the emulator, so that its address survives a new deploy; AWS takes it as any other tag. */
+/** Fixed on the emulator, so that its address survives a new deploy; AWS takes it like every other tag. */
 const emulatorApiId = 'b20ad5ee';
 
 /**

@@ -2,7 +2,7 @@ import { type FilterField, filterFields } from '#shared/search/fields.ts';
 import type { Clause } from './match-plain.ts';
 import { type Condition, type SearchRequest, spellings } from './search-request.ts';
 
-/** What a reader chose in one field: any of its values. */
+/** What a reader chose in one field: one of its values is enough. */
 export interface ChosenFilter {
   readonly field: FilterField;
   readonly clause: Clause;

@@ -26,7 +26,7 @@ export interface SearchRequest {
   readonly filters: { readonly [K in FilterField]?: readonly string[] };
   /** Any of each group, all of the groups. Unlike `filters` they narrow the counts of their own field as well. */
   readonly conditions?: readonly (readonly Condition[])[];
-  /** Only these articles, by id; absent: any. */
+  /** Only these articles, by id; all when absent. */
   readonly ids?: readonly string[];
   /** Dates of publication, both ends in. */
   readonly from: string | undefined;
