@@ -8,6 +8,7 @@ const places: Readonly<Record<string, string>> = {
   body: 'the text',
   captions: 'a caption',
   keywords: 'tags or by-lines',
+  allWords: 'the article',
   leadNames: 'headline, standfirst or tags',
   names: 'the text',
   looseNames: 'the article',

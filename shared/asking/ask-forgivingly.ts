@@ -1,6 +1,6 @@
 import type { EngineAnswer, SearchEngine } from '#shared/stores/search-engine.ts';
 import type { AskNames } from './asked-parts.ts';
-import { buildQuery } from './build-query.ts';
+import { buildAllWordsQuery, buildQuery } from './build-query.ts';
 import { type Forgiveness, forgivenesses, type Matching, matchingWith } from './forgiveness.ts';
 import { wantedTexts } from './query-tree.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -29,8 +29,8 @@ export interface Asked {
 const tooFew = 3;
 
 /**
- * Asks what was written; only when that finds nothing, or for several words next to nothing, it bends the query step by
- * step. At most three queries, one for all that find something; a next page is one.
+ * Asks what was written; only when that finds nothing, or for several words next to nothing and no article that has them
+ * all, it bends the query step by step. At most three queries, one for most that find something; a next page is one.
  */
 export async function askForgivingly(
   { engine, askNames, affinity }: { engine: SearchEngine; askNames: AskNames; affinity: string },
@@ -48,13 +48,20 @@ export async function askForgivingly(
   if (place) return ask(place.forgiveness);
   const words = bendableWords(request);
   let asked = await ask('none');
+  if (words === 0 || asked.answer.partial || asked.answer.total.value >= (words > 1 ? tooFew : 1)) return asked;
+  if (asked.answer.total.value > 0 && (await isAllInOne(engine, request, now, affinity))) return asked;
   for (const forgiveness of forgivenesses.slice(1)) {
-    const enough = forgiveness === 'similar-words' && words > 1 ? tooFew : 1;
-    if (words === 0 || asked.answer.partial || asked.answer.total.value >= enough) break;
+    if (forgiveness !== 'similar-words' && asked.answer.total.value > 0) break;
     const bent = await ask(forgiveness);
     if (bent.answer.total.value > asked.answer.total.value) asked = bent;
   }
   return asked;
+}
+
+/** Does an article have all the words? Then none is mistyped, however few articles there are. */
+async function isAllInOne(engine: SearchEngine, request: SearchRequest, now: string, affinity: string): Promise<boolean> {
+  const { total } = await engine.search(buildAllWordsQuery(request, now), affinity);
+  return total.value > 0;
 }
 
 /** Quoted phrases mean just what they say; only loose words may be bent. */

@@ -5,6 +5,7 @@ import type { Matching } from './forgiveness.ts';
 import { withFreshness } from './freshness.ts';
 import { highlightOf } from './highlight.ts';
 import type { Clause } from './match-plain.ts';
+import { matchAllWords } from './match-text.ts';
 import { matchQuery } from './match-tree.ts';
 import type { SearchRequest } from './search-request.ts';
 import { sortOf } from './sort.ts';
@@ -48,8 +49,17 @@ export function buildQuery(
   };
 }
 
+/** Is there an article that has every word of the request, in any form? Its total says so: 1 is enough. */
+export function buildAllWordsQuery(request: SearchRequest, now: string): Clause {
+  const { filter, must_not } = visibilityFilter(now);
+  const chosen = chosenFilters(request).map(({ clause }) => clause);
+  const narrowed = [...chosen, ...idFilter(request), ...dateFilter(request), ...conditionClauses(request)];
+  const words = request.tree ? matchAllWords(request.tree) : [];
+  return { size: 0, track_total_hits: 1, query: { bool: { filter: [...filter, ...narrowed, ...words], must_not } } };
+}
+
 /** Results read beyond a page, to fill the places of copies; a page with more copies than this is shorter. */
-const copiesExpected = 4;
+const copiesExpected = 2;
 
 /** How many results the engine is asked for: a page and one more, to know whether there is a next one. */
 export const resultsAsked = ({ pageSize, oncePerStory }: SearchRequest): number =>

@@ -2,7 +2,8 @@ import { languageFields } from '#shared/search/fields.ts';
 import { type AskedPart, askedParts, countWords, hasCase, isAllStopWords } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { matchNames } from './match-names.ts';
-import { type Clause, exact, matchPlain, stemmed } from './match-plain.ts';
+import { anywhere, anywhereExact, type Clause, exact, matchPlain, matchSideBySide } from './match-plain.ts';
+import { type QueryTree, wantedTexts } from './query-tree.ts';
 
 /**
  * An article that writes a word as the reader did stands a little above one that uses another form of it. More than
@@ -54,8 +55,10 @@ function mustHold(text: string, parts: readonly AskedPart[], matching: Matching)
   const aboutNames = hasCase(text) && parts.length <= mostPartsAboutNames && !isAnyWordEnough(matching);
   const needed = clauses.filter(({ part }) => aboutNames && part.type === 'names').map(({ clause }) => clause);
   const others = clauses.map(({ clause }) => clause).filter((clause) => !needed.includes(clause));
-  const enough = isAnyWordEnough(matching) ? 1 : needed.length > 0 ? 0 : enoughOf(parts.length);
-  return others.length === 0 ? needed : [...needed, { bool: { should: others, minimum_should_match: enough } }];
+  // A bool of nothing but "should" asks for one of them, whatever the minimum: these belong beside what is needed.
+  if (needed.length > 0) return [{ bool: { must: needed, should: others } }];
+  const enough = isAnyWordEnough(matching) ? 1 : enoughOf(parts.length);
+  return [{ bool: { should: others, minimum_should_match: enough } }];
 }
 
 function matchPart(part: AskedPart, next: AskedPart | undefined, matching: Matching): Clause {
@@ -68,10 +71,16 @@ function matchPart(part: AskedPart, next: AskedPart | undefined, matching: Match
 function betterIf(text: string): Clause[] {
   const count = countWords(text);
   if (count > longestWrittenSo) return [];
-  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
-  const sideBySide = { multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } };
+  const inExactForm = { match: { [anywhereExact]: { query: text, boost: exactBoost } } };
+  const sideBySide = matchSideBySide(text, phraseBoost, 1);
   return count === 1 ? [inExactForm] : [inExactForm, sideBySide];
 }
+
+/** Every word of a question in one article, in any form: to know whether one of them may be mistyped. */
+export const matchAllWords = (tree: QueryTree): Clause[] =>
+  wantedTexts(tree).map(({ type, text }) =>
+    type === 'phrase' ? matchPhrase(text) : { match: { [anywhere]: { query: text, operator: 'and' } } },
+  );
 
 /** A quoted phrase: these words, in this order, unstemmed, stop words included. */
 export const matchPhrase = (text: string): Clause => ({ multi_match: { query: text, type: 'phrase', fields: exact } });

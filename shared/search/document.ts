@@ -22,8 +22,15 @@ interface ValueOf {
   display: HitSource;
 }
 
-/** An article as the index holds it. A field of the table that is not filled here does not compile. */
-export type SearchDocument = { readonly [K in keyof SearchFields]: ValueOf[SearchFields[K]['type']] };
+/** Fields that the engine fills from others. */
+type FilledByEngine = 'all-words';
+
+/** An article as the index takes it. A field of the table that is not filled here does not compile. */
+export type SearchDocument = {
+  readonly [K in keyof SearchFields as SearchFields[K]['type'] extends FilledByEngine
+    ? never
+    : K]: ValueOf[Exclude<SearchFields[K]['type'], FilledByEngine>];
+};
 
 /**
  * What stays of an article that readers may not see: enough to refuse a late older message, and not a word of it.

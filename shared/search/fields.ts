@@ -3,6 +3,7 @@ type FieldUse =
   | { readonly type: 'words'; readonly weight: number; readonly typed?: true }
   | { readonly type: 'names'; readonly weight: number }
   | { readonly type: 'loose-names' }
+  | { readonly type: 'all-words' }
   | { readonly type: 'own-language'; readonly languages: readonly string[]; readonly analyzer: string }
   | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
   | { readonly type: 'written' | 'fingerprint' | 'key' | 'count' | 'time' | 'display' };
@@ -13,6 +14,8 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * Every field of the search index. Mapping, document, queries, filters, facets and the parameters of `GET /v1/search`
  * all follow from this table.
  * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
+ * - `all-words`: the texts of all `words` fields as one, filled by the engine: what is asked of any field alike is looked up
+ *   once instead of in each.
  * - `names`: keys of the names in other fields, so that another spelling finds them; `loose-names` for when nothing does.
  * - `own-language`: the whole text of articles in these languages, in the forms of the language; `analyzer` is the engine's.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
@@ -28,6 +31,7 @@ export const searchFields = {
   body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
   captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },
   keywords: { type: 'words', weight: 1.5, why: 'Tags, and the names of the authors: readers look for by-lines' },
+  allWords: { type: 'all-words', why: 'Phrases and typing errors: five dictionaries cost five times one' },
   leadNames: { type: 'names', weight: 3, why: 'Names in headline, standfirst and keywords: who it is about' },
   names: { type: 'names', weight: 1, why: 'Names in body and captions' },
   looseNames: { type: 'loose-names', why: 'Asked only when the other keys of a name find too little' },
@@ -82,6 +86,9 @@ export type FacetField = NamesWith<{ facet: true }>;
 const fieldNames = Object.keys(searchFields) as FieldName[];
 const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => boolean): Name[] =>
   fieldNames.filter((name): name is Name => holds(searchFields[name]));
+
+/** All words as one field. */
+export const allWordsField = 'allWords' satisfies NamesWith<{ type: 'all-words' }>;
 
 export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
 export const namesFields = namesWith<NamesField>((field) => field.type === 'names');
