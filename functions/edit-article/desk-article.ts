@@ -1,6 +1,7 @@
 import { articleUrl } from '#shared/api/hit.ts';
+import { shownState } from '#shared/articles/life-cycle.ts';
 import type { ListedArticle } from '#shared/articles/listed-article.ts';
-import { isVisible, isWithdrawn } from '#shared/articles/visibility.ts';
+
 import type { DeskArticle } from './routes.ts';
 
 /** An article as its publisher sees it. */
@@ -24,11 +25,3 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
     at: article.withdrawal.at,
   },
 });
-
-/** The stored state, and what the clock makes of it. */
-function shownState(article: ListedArticle, now: string): DeskArticle['state'] {
-  if (isWithdrawn(article)) return article.state === 'killed' ? 'killed' : 'withdrawn';
-  if (article.state === 'draft') return 'draft';
-  if (article.expiresAt !== undefined && article.expiresAt <= now) return 'expired';
-  return isVisible(article, now) ? 'published' : 'scheduled';
-}

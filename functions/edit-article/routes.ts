@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import type { RouteTable } from '#shared/api/route.ts';
 import { categoryRefSchema, cursorSchema, pageSizeSchema } from '#shared/api/schemas.ts';
+import { shownStates } from '#shared/articles/life-cycle.ts';
 
 const withdrawalSchema = z.object({ kind: z.enum(['withdraw', 'kill']), reason: z.string(), at: z.string() });
 
-/** How an article stands, for its publisher. `state` says draft, scheduled, published, expired, withdrawn or killed. */
+/** How an article stands, for its publisher. `state` is what the clock makes of the stored one. */
 export const deskArticleSchema = z.object({
   id: z.string(),
   externalId: z.string(),
   headline: z.string(),
   slug: z.string(),
   url: z.string(),
-  state: z.enum(['draft', 'scheduled', 'published', 'expired', 'withdrawn', 'killed']),
+  state: z.enum(shownStates),
   revision: z.number(),
   publishedAt: z.string(),
   embargoedUntil: z.optional(z.string()),

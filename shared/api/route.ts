@@ -7,6 +7,8 @@ export type Scope = (typeof scopes)[number];
 /** Who asks, as the authorizer found out. */
 export interface Caller {
   readonly publisherId: string;
+  /** Names the key in lists and in the audit log; never the key itself. */
+  readonly keyId: string;
   readonly scopes: readonly Scope[];
 }
 

@@ -48,6 +48,29 @@ export interface Withdrawal {
   readonly was: 'draft' | 'published';
 }
 
+/** A correction that readers are told of. */
+export interface Correction {
+  /** What was wrong, in the newsroom's words. */
+  readonly reason: string;
+  /** The words that were wrong and those that stand now, where the newsroom gives them. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly at: string;
+  /** Who made it, see `revisedBy`. For editors, never for readers. */
+  readonly by: string;
+  /** The revision that first carried it. */
+  readonly revision: number;
+}
+
+/**
+ * What an article that readers can see will say from a later second on: an update under embargo. Until then the article
+ * stays as it is, on every surface.
+ */
+export interface Upcoming {
+  readonly from: string;
+  readonly content: ArticleContent;
+}
+
 /** What a source says about an article: what a format reads out of a file. */
 export interface ArticleContent {
   readonly headline: string;
@@ -88,4 +111,9 @@ export interface Article extends ArticleContent {
   /** Hash of what its source last sent; the same again changes nothing. */
   readonly sourceHash: string;
   readonly withdrawal?: Withdrawal;
+  /** Oldest first. */
+  readonly corrections?: readonly Correction[];
+  readonly upcoming?: Upcoming;
+  /** Who made this revision: `key:<id of the key>`, `upload:<id>` or `clock` when an embargoed update came into force. */
+  readonly revisedBy?: string;
 }

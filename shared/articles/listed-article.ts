@@ -1,4 +1,4 @@
-import type { Article, Picture } from './article.ts';
+import type { Article, ArticleContent, Picture } from './article.ts';
 
 /** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
 export type ListedArticle = Pick<
@@ -24,6 +24,17 @@ export type ListedArticle = Pick<
   | 'expiresAt'
   | 'updatedAt'
   | 'withdrawal'
+  | 'corrections'
+  | 'revisedBy'
+> & {
+  readonly image?: Picture;
+  /** What a list shows of an update under embargo, from its second on. */
+  readonly upcoming?: { readonly from: string; readonly listed: UpcomingListed };
+};
+
+type UpcomingListed = Pick<
+  Article,
+  'headline' | 'standfirst' | 'tags' | 'authors' | 'source' | 'agencies' | 'language' | 'canonicalUrl'
 > & { readonly image?: Picture };
 
 /** What a result or a row on a page shows; the rest of a listed article is for editors and rules. */
@@ -56,7 +67,33 @@ export const toListed = (article: Article): ListedArticle => {
     fileOrder: _order,
     sourceHash: _hash,
     createdAt: _at,
+    upcoming,
     ...rest
   } = article;
-  return { ...rest, image: leadPicture(pictures) };
+  const image = leadPicture(pictures);
+  return upcoming === undefined
+    ? { ...rest, image }
+    : { ...rest, image, upcoming: { from: upcoming.from, listed: listedContent(upcoming.content) } };
 };
+
+function listedContent(content: ArticleContent): UpcomingListed {
+  const { headline, standfirst, tags, authors, source, agencies, language, canonicalUrl, pictures } = content;
+  return {
+    headline,
+    standfirst,
+    tags,
+    authors,
+    source,
+    agencies,
+    language,
+    canonicalUrl,
+    image: leadPicture(pictures),
+  };
+}
+
+/** A listed article as it reads at `now`, see `asOf` in upcoming.ts. */
+export function listedAsOf(article: ListedArticle, now: string): ListedArticle {
+  const { upcoming, ...present } = article;
+  if (upcoming === undefined || upcoming.from > now) return article;
+  return { ...present, ...upcoming.listed, updatedAt: upcoming.from };
+}

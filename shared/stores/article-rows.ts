@@ -1,14 +1,20 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { turningPoints } from '#shared/articles/upcoming.ts';
+import { isVisible } from '#shared/articles/visibility.ts';
 import {
   articleKey,
+  correctionKey,
+  dueKey,
   headlineKey,
+  hidingKey,
   type Key,
   type Listing,
   listingPartition,
   listingPosition,
   monthOf,
   pinsPartition,
+  revisionKey,
   slugKey,
 } from './article-keys.ts';
 import type { ArticleHead } from './article-store.ts';
@@ -25,8 +31,10 @@ type Placed = Pick<
   | 'pinnedIn'
   | 'publishedAt'
   | 'embargoedUntil'
+  | 'expiresAt'
+  | 'updatedAt'
   | 'fileOrder'
->;
+> & { readonly upcoming?: { readonly from: string } };
 
 /** The listings an article stands in: its publisher's desk always, its categories and their parents when published. */
 export const listingsOf = (article: Placed): Listing[] => [
@@ -47,20 +55,38 @@ export function derivedKeys(article: Placed): Key[] {
     headlineKey(article.publisherId, article.headline, article.id),
     ...listingsOf(article).map((listing) => ({ pk: listingPartition(listing, month), sk: position })),
     ...pins.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
+    ...turningPoints(article).map((at) => dueKey(at, article.id)),
   ];
 }
 
 /** The article's own row: everything but what its body object keeps. `index-article` reads it from the stream. */
 export function headRow(article: Article, bodyKey: string): Row {
-  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, ...head } = article;
-  return { ...articleKey(article.id), ...head, bodyKey };
+  return { ...articleKey(article.id), ...headOf(article), bodyKey };
 }
+
+/** An article without what its body object keeps. */
+export function headOf(article: Article): ArticleHead {
+  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, upcoming, ...head } = article;
+  return upcoming === undefined ? head : { ...head, upcoming: { from: upcoming.from } };
+}
+
+/** What is kept for ever of a revision, so that it can be read again. */
+const revisionRow = ({ id, revision, updatedAt, revisedBy, state, headline }: Article, bodyKey: string): Row => ({
+  ...revisionKey(id, revision),
+  ...{ revision, updatedAt, revisedBy, state, headline, bodyKey },
+});
 
 /** An article as its row holds it, keys and body key taken away. */
 export function headFromRow(row: Readonly<Record<string, unknown>>): ArticleHead {
   const { pk: _pk, sk: _sk, bodyKey: _bodyKey, ...head } = row;
   return head as unknown as ArticleHead;
 }
+
+/** A correction's place in the list of all; what it says and whether readers may see it stands in the article. */
+const correctionRow = ({ id, revision, corrections }: Article): Row[] =>
+  (corrections ?? [])
+    .filter((correction) => correction.revision === revision)
+    .map(({ at }) => ({ ...correctionKey(at, id, revision), articleId: id, revision }));
 
 /** All rows of a revision and the keys of rows that only the revision before it had. */
 export function rowsOfRevision(next: Article, previous: ArticleHead | undefined, bodyKey: string) {
@@ -70,7 +96,10 @@ export function rowsOfRevision(next: Article, previous: ArticleHead | undefined,
   return {
     head: headRow(next, bodyKey),
     slug: { ...slugKey(next.slug), articleId: next.id },
+    history: [revisionRow(next, bodyKey), ...correctionRow(next)],
     derived: keys.map((key): Row => ({ ...key, ...listed })),
+    // Searches leave these out until the index has the tombstone; a new article was never in it.
+    hiding: previous && !isVisible(next, next.updatedAt) ? [{ ...hidingKey(next.id), revision: next.revision }] : [],
     gone: previous ? derivedKeys(previous).filter((key) => !kept.has(keyText(key))) : [],
   };
 }

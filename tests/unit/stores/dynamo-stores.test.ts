@@ -71,10 +71,17 @@ it('an article in as many deep categories as it may have, all pinned, still move
   };
   const categories = Array.from({ length: limits.categories }, (_, at) => deep(at));
   const pinnedIn = categories.map(({ slug }) => slug);
-  const before = sampleArticle({ categories, pinnedIn, headline: 'Before' });
-  const moved = { ...before, revision: 2, headline: 'After', publishedAt: '2026-04-01T00:00:00.000Z' };
+  const times = (year: number) => ({
+    publishedAt: `${year}-04-01T00:00:00.000Z`,
+    embargoedUntil: `${year}-04-02T00:00:00.000Z`,
+    expiresAt: `${year}-04-03T00:00:00.000Z`,
+  });
+  const before = sampleArticle({ categories, pinnedIn, headline: 'Before', ...times(2027) });
+  const correction = { reason: 'Wrong', at: before.updatedAt, by: 'key:k', revision: 2 };
+  const moved = { ...before, revision: 2, headline: 'After', ...times(2028), corrections: [correction] };
   const rows = rowsOfRevision(moved, before, 'articles/a1/2.json');
-  expect(2 + rows.derived.length + rows.gone.length).toBe(96);
+  const all = [...rows.history, ...rows.hiding, ...rows.derived, ...rows.gone];
+  expect(2 + all.length).toBe(95);
 });
 
 describe('many rows by key', () => {
