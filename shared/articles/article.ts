@@ -4,8 +4,8 @@
 export type ArticleState = 'draft' | 'published' | 'withdrawn' | 'killed';
 
 /**
- * One part of the body. `html` is inline HTML of our own making: text escaped, and of tags only those in
- * ingest-upload's allow-list; never what a publisher sent as it was.
+ * One part of the body. `html` is inline HTML of our own making: text escaped, and of tags only those that
+ * shared/bodies lets through; never what a publisher sent as it was.
  */
 export type Block =
   | { readonly type: 'paragraph'; readonly html: string }

@@ -6,7 +6,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { limits } from '#functions/ingest-upload/limits.ts';
+import { limits } from '#shared/bodies/limits.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
 import { maxCategoryDepth } from '#shared/articles/category.ts';
 import { NotFound } from '#shared/errors.ts';
