@@ -76,7 +76,7 @@ export function newsEntry(
     authors: [personName(random)],
     agencies: random() < 0.3 ? [agencies[Math.floor(random() * 4)] ?? 'AP'] : [],
     ...{ pictures: [{ caption: sentence(random, 10) }], alsoRead: [], language: 'en' },
-    ...{ categories: [categoryOf(random)], pinnedIn: [], state: 'published' },
+    ...{ categories: [categoryOf(random)], pins: [], state: 'published' },
     ...{ publishedAt: time, createdAt: time, updatedAt: time, fileOrder: 0 },
   });
   return { id, version: 1, document };

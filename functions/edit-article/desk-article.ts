@@ -1,6 +1,7 @@
 import { articleUrl } from '#shared/api/hit.ts';
 import { shownState } from '#shared/articles/life-cycle.ts';
 import type { ListedArticle } from '#shared/articles/listed-article.ts';
+import { pinnedSlugs } from '#shared/articles/pins.ts';
 
 import type { DeskArticle } from './routes.ts';
 
@@ -18,7 +19,8 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   expiresAt: article.expiresAt,
   updatedAt: article.updatedAt,
   categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
-  pinnedIn: [...article.pinnedIn],
+  pins: article.pins.map((pin) => ({ ...pin })),
+  pinnedIn: pinnedSlugs(article),
   withdrawal: article.withdrawal && {
     kind: article.withdrawal.kind,
     reason: article.withdrawal.reason,

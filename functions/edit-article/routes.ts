@@ -5,6 +5,13 @@ import { shownStates } from '#shared/articles/life-cycle.ts';
 
 const withdrawalSchema = z.object({ kind: z.enum(['withdraw', 'kill']), reason: z.string(), at: z.string() });
 
+const pinSchema = z.object({
+  category: z.string(),
+  from: z.optional(z.string()),
+  until: z.optional(z.string()),
+  order: z.optional(z.number()),
+});
+
 /** How an article stands, for its publisher. `state` is what the clock makes of the stored one. */
 export const deskArticleSchema = z.object({
   id: z.string(),
@@ -19,6 +26,8 @@ export const deskArticleSchema = z.object({
   expiresAt: z.optional(z.string()),
   updatedAt: z.string(),
   categories: z.array(categoryRefSchema),
+  pins: z.array(pinSchema),
+  /** The categories of `pins`. */
   pinnedIn: z.array(z.string()),
   withdrawal: z.optional(withdrawalSchema),
 });

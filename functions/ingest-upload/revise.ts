@@ -1,9 +1,10 @@
 import type { Article, ArticleContent } from '#shared/articles/article.ts';
 import { contentHash } from '#shared/articles/identity.ts';
+import { keepWithin, mergePins, pinnedSlugs } from '#shared/articles/pins.ts';
 import { isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { ArticleHead } from '#shared/stores/article-store.ts';
-import { isWithin, type SentArticle } from './sent-article.ts';
+import type { SentArticle } from './sent-article.ts';
 import { type KeptField, markSource, readMark, type SourceMark, writeMark } from './source-mark.ts';
 
 /** What becomes of an article that was sent. `next` has yet to be given its slug. */
@@ -91,27 +92,28 @@ function contentOf(from: Content): Content {
   } satisfies Record<keyof Content, unknown>);
 }
 
-type Kept = Pick<Article, KeptField>;
+type Kept = Pick<Article, Exclude<KeptField, 'pinnedIn'> | 'pins'>;
 
 /** State, dates and pins: what is said now and was not said before, else what is stored, else what a new article gets. */
 function keptParts(previous: Article | undefined, before: SourceMark | undefined, sent: SentArticle): Kept {
   const pick = <T>(field: KeptField, said: T | undefined, saidAs: string | undefined, stored: T | undefined) =>
     said !== undefined && before?.kept[field] !== saidAs ? said : previous ? stored : said;
+  const pins = previous?.pins ?? [];
   return withoutAbsent({
     state: pick<Article['state']>('state', sent.state, sent.state, previous?.state) ?? 'published',
     publishedAt: pick('publishedAt', sent.publishedAt, sent.publishedAt, previous?.publishedAt) ?? sent.uploadedAt,
     embargoedUntil: pick('embargoedUntil', sent.embargoedUntil, sent.embargoedUntil, previous?.embargoedUntil),
     expiresAt: pick('expiresAt', sent.expiresAt, sent.expiresAt, previous?.expiresAt),
-    pinnedIn: pick('pinnedIn', sent.pinnedIn, pinsText(sent), previous?.pinnedIn) ?? [],
+    pins: mergePins(pins, pick('pinnedIn', sent.pinnedIn, pinsText(sent), pinnedSlugs({ pins })) ?? []),
   });
 }
 
 /** Its place among articles of one time goes with that time; pins go with their categories. */
-function placed(previous: Article | undefined, next: Article): Pick<Article, 'fileOrder' | 'pinnedIn'> {
+function placed(previous: Article | undefined, next: Article): Pick<Article, 'fileOrder' | 'pins'> {
   const isSameTime = previous?.publishedAt === next.publishedAt;
   return {
     fileOrder: previous && isSameTime ? previous.fileOrder : next.fileOrder,
-    pinnedIn: next.pinnedIn.filter((slug) => isWithin(slug, next.categories)),
+    pins: keepWithin(next.pins, next.categories),
   };
 }
 

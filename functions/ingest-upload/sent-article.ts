@@ -1,4 +1,4 @@
-import type { Article, ArticleContent, CategoryRef } from '#shared/articles/article.ts';
+import type { ArticleContent, CategoryRef } from '#shared/articles/article.ts';
 import { categoryKey } from '#shared/articles/category.ts';
 import { articleId } from '#shared/articles/identity.ts';
 import type { Problem } from '#shared/errors.ts';
@@ -82,7 +82,3 @@ function pinnedSlug(path: readonly string[], categories: readonly CategoryRef[])
   }
   return categories.find((category) => categoryKey([category.name]) === key)?.slug;
 }
-
-/** Is the category, or one below it, among these? Only there can an article be pinned. */
-export const isWithin = (slug: string, categories: Article['categories']): boolean =>
-  categories.some((category) => category.slug === slug || category.ancestors.includes(slug));

@@ -39,6 +39,16 @@ export interface CategoryRef {
   readonly ancestors: readonly string[];
 }
 
+/** Puts an article at the top of a category's page while it is in force: from <= now < until. */
+export interface Pin {
+  /** Slug of the category. */
+  readonly category: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** Its place among the pins of the category: lowest first, those without one last. */
+  readonly order?: number;
+}
+
 /** Why an article was taken down. A kill is a withdrawal for legal or safety reasons. */
 export interface Withdrawal {
   readonly kind: 'withdraw' | 'kill';
@@ -98,8 +108,8 @@ export interface Article extends ArticleContent {
   readonly revision: number;
   readonly slug: string;
   readonly categories: readonly CategoryRef[];
-  /** Slugs of the categories it is pinned in. */
-  readonly pinnedIn: readonly string[];
+  /** At most one a category. */
+  readonly pins: readonly Pin[];
   readonly state: ArticleState;
   readonly publishedAt: string;
   readonly embargoedUntil?: string;

@@ -11,7 +11,7 @@ export type ListedArticle = Pick<
   | 'headline'
   | 'standfirst'
   | 'categories'
-  | 'pinnedIn'
+  | 'pins'
   | 'tags'
   | 'authors'
   | 'source'

@@ -1,5 +1,6 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { pinnedSlugs } from '#shared/articles/pins.ts';
 import { turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import {
@@ -28,7 +29,7 @@ type Placed = Pick<
   | 'headline'
   | 'state'
   | 'categories'
-  | 'pinnedIn'
+  | 'pins'
   | 'publishedAt'
   | 'embargoedUntil'
   | 'expiresAt'
@@ -50,11 +51,11 @@ const categorySlugs = (article: Placed): string[] => [
 export function derivedKeys(article: Placed): Key[] {
   const position = listingPosition(article);
   const month = monthOf(position);
-  const pins = article.state === 'published' ? article.pinnedIn : [];
+  const pinned = article.state === 'published' ? pinnedSlugs(article) : [];
   return [
     headlineKey(article.publisherId, article.headline, article.id),
     ...listingsOf(article).map((listing) => ({ pk: listingPartition(listing, month), sk: position })),
-    ...pins.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
+    ...pinned.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
     ...turningPoints(article).map((at) => dueKey(at, article.id)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { inPinOrder } from '#shared/articles/pins.ts';
 import { numberedSlug, slugify } from '#shared/articles/slug.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { listingPosition } from '#shared/stores/article-keys.ts';
@@ -55,9 +56,8 @@ export function createFakeArticleStore(): ArticleStore & ListingStore & { readon
       return pageOf(wanted, limit, after);
     },
     async pinned(slug, now) {
-      return sorted()
-        .filter((article) => article.pinnedIn.includes(slug) && isVisible(article, now))
-        .map(toListed);
+      const visible = sorted().filter((article) => isVisible(article, now));
+      return inPinOrder(visible, slug, now).map(toListed);
     },
     async countVisible(slug, now) {
       return sorted()

@@ -47,7 +47,7 @@ describe('a section', () => {
     for (const day of [1, 2, 3, 4, 5]) {
       await publish(`d${day}`, ['Top News'], {
         publishedAt: `2026-03-0${day}T00:00:00.000Z`,
-        pinnedIn: day < 3 ? ['top-news'] : [],
+        pins: day < 3 ? [{ category: 'top-news' }] : [],
       });
     }
     const first = await section('top-news', 'page-size=2');

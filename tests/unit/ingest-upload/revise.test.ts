@@ -44,7 +44,7 @@ describe('a new article', () => {
       revision: 1,
       state: 'published',
       publishedAt: '2026-03-01T00:00:00.000Z',
-      pinnedIn: [],
+      pins: [],
       fileOrder: 3,
       createdAt: now,
       updatedAt: now,
@@ -53,7 +53,8 @@ describe('a new article', () => {
 
   it('takes state, dates and pins that it was sent with', () => {
     const said = { state: 'draft', publishedAt: later, embargoedUntil: later, pinnedIn: ['town'] } as const;
-    expect(made(undefined, sent(said))).toMatchObject(said);
+    const { pinnedIn, ...kept } = said;
+    expect(made(undefined, sent(said))).toMatchObject({ ...kept, pins: pinnedIn.map((category) => ({ category })) });
   });
 
   it('may not expire before it can be seen', () => {
@@ -73,24 +74,31 @@ describe('an article sent again', () => {
 
   it('without its standfirst loses it, and keeps state, date, pins and place', () => {
     const next = made(first, sent({ fileOrder: 9 }), later);
-    expect(next).toEqual({ ...next, revision: 2, state: 'draft', pinnedIn: ['town'], fileOrder: 3, updatedAt: later });
+    expect(next).toEqual({
+      ...next,
+      revision: 2,
+      state: 'draft',
+      pins: [{ category: 'town' }],
+      fileOrder: 3,
+      updatedAt: later,
+    });
     expect(next.publishedAt).toBe(first.publishedAt);
     expect(next).not.toHaveProperty('standfirst');
   });
 
   it('does not undo what an editor changed since', () => {
-    const edited: Article = { ...first, revision: 2, headline: 'Crane moved north', state: 'published', pinnedIn: [] };
+    const edited: Article = { ...first, revision: 2, headline: 'Crane moved north', state: 'published', pins: [] };
     const again = sent({ standfirst: 'By barge', state: 'draft', pinnedIn: ['town'] });
     expect(revise(edited, again, later)).toEqual({ result: 'unchanged' });
     const dated = made(edited, { ...again, publishedAt: later });
     expect(dated).toMatchObject({
       headline: 'Crane moved north',
       state: 'published',
-      pinnedIn: [],
+      pins: [],
       publishedAt: later,
     });
     const rewritten = made(edited, sent({ headline: 'Crane sunk', state: 'draft', pinnedIn: ['town'] }));
-    expect(rewritten).toMatchObject({ headline: 'Crane sunk', state: 'published', pinnedIn: [] });
+    expect(rewritten).toMatchObject({ headline: 'Crane sunk', state: 'published', pins: [] });
   });
 
   it('is changed by a state it says for the first time', () => {
@@ -105,7 +113,7 @@ describe('an article sent again', () => {
   });
 
   it('loses a pin with its category', () => {
-    expect(made(first, sent({ categories: [category('Harbour')] }))).toMatchObject({ pinnedIn: [] });
+    expect(made(first, sent({ categories: [category('Harbour')] }))).toMatchObject({ pins: [] });
   });
 
   it('that was withdrawn is refused, naming what takes it back', () => {
