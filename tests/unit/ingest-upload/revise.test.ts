@@ -112,6 +112,13 @@ describe('an article sent again', () => {
     expect(made(first, sent({ publishedAt: later, fileOrder: 9 }))).toMatchObject({ fileOrder: 9 });
   });
 
+  it('keeps the times and the place that an editor gave a pin, and adds pins it says for the first time', () => {
+    const pin = { category: 'town', until: later, order: 1 };
+    const edited: Article = { ...first, revision: 2, pins: [pin] };
+    const next = made(edited, sent({ standfirst: 'By barge', state: 'draft', pinnedIn: ['harbour', 'town'] }));
+    expect(next.pins).toEqual([pin, { category: 'harbour' }]);
+  });
+
   it('loses a pin with its category', () => {
     expect(made(first, sent({ categories: [category('Harbour')] }))).toMatchObject({ pins: [] });
   });
