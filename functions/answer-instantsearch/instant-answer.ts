@@ -22,7 +22,7 @@ export function buildInstantResult(
   const { params, request } = asked;
   const { page, hitsPerPage, query } = params;
   const nbHits = answer.total.value;
-  const counted = request.facets.map((facet) => [facet, countsOf(readFacet(answer.aggregations[facet]))] as const);
+  const counted = request.facets.map((facet) => [facet, countsOf(readFacet(facet, answer.aggregations))] as const);
   return {
     index: asked.indexName,
     hits: answer.hits.slice(0, hitsPerPage).map((hit) => instantHit(hit, params, siteUrl)),
