@@ -1,17 +1,49 @@
-import type { Article } from './article.ts';
+import type { Article, ArticleContent } from './article.ts';
+import { contentOf, withContent } from './content.ts';
+import { contentHash } from './identity.ts';
+import { isVisible } from './visibility.ts';
 
 /** The article as it reads at `now`: an update under embargo counts from its second on, without being stored anew. */
 export function asOf(article: Article, now: string): Article {
   const { upcoming, ...present } = article;
   if (upcoming === undefined || upcoming.from > now) return article;
-  return { ...contentless(present), ...upcoming.content, updatedAt: upcoming.from };
+  return { ...withContent(present, upcoming.content), updatedAt: upcoming.from };
 }
 
-/** The optional parts of what an article says: one that the update leaves out must not stay. */
-function contentless(article: Article): Article {
-  const { standfirst: _standfirst, source: _source, canonicalUrl: _url, ...rest } = article;
-  return rest;
+/**
+ * Does an embargo hold back an update rather than the article? Only of what readers can see; what they cannot see yet
+ * is embargoed itself.
+ */
+export const holdsBackUpdate = (
+  article: Pick<Article, 'state' | 'publishedAt' | 'embargoedUntil' | 'expiresAt'>,
+  embargoedUntil: string | undefined,
+  now: string,
+): embargoedUntil is string => embargoedUntil !== undefined && embargoedUntil > now && isVisible(article, now);
+
+/** The article with an update that waits for its second, instead of any that waited; none that would change nothing. */
+export function withUpcoming(article: Article, from: string, content: ArticleContent): Article {
+  const { upcoming: _earlier, ...present } = article;
+  const isNews = contentHash(contentOf(content)) !== contentHash(contentOf(present));
+  return isNews ? { ...present, upcoming: { from, content: contentOf(content) } } : present;
 }
+
+/**
+ * The article saying this now. What a waiting update leaves as it was follows the change, so that its release does not
+ * undo it; what the update says differently stays.
+ */
+export function withPresentContent(article: Article, content: ArticleContent): Article {
+  const { upcoming } = article;
+  const next = withContent(article, content);
+  if (upcoming === undefined) return next;
+  const before: Record<string, unknown> = { ...contentOf(article) };
+  const now: Record<string, unknown> = { ...contentOf(content) };
+  const waiting: Record<string, unknown> = { ...upcoming.content };
+  for (const field of new Set([...Object.keys(before), ...Object.keys(now)]))
+    if (isSame(waiting[field], before[field])) waiting[field] = now[field];
+  return withUpcoming(next, upcoming.from, waiting as unknown as ArticleContent);
+}
+
+const isSame = (a: unknown, b: unknown): boolean => contentHash({ a }) === contentHash({ a: b });
 
 /** The seconds at which readers' view of an article changes by itself, that lie behind its last revision. */
 export function turningPoints(

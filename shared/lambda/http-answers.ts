@@ -54,6 +54,7 @@ export function problemAnswer(error: unknown, instance: string): HttpAnswer {
     detail: known?.message ?? 'Something went wrong here. It was logged; trying again may help.',
     instance,
     ...(known && known.problems.length > 0 ? { problems: known.problems } : {}),
+    ...known?.extensions,
   };
   const retryAfter: Record<string, string> =
     known?.retryAfterSeconds === undefined ? {} : { 'retry-after': String(known.retryAfterSeconds) };
@@ -81,6 +82,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
