@@ -1,7 +1,7 @@
 import type { Article, ArticleContent } from './article.ts';
 import { contentOf, withContent } from './content.ts';
 import { contentHash } from './identity.ts';
-import { isVisible } from './visibility.ts';
+import { isVisible, visibleFrom } from './visibility.ts';
 
 /** The article as it reads at `now`: an update under embargo counts from its second on, without being stored anew. */
 export function asOf(article: Article, now: string): Article {
@@ -52,6 +52,6 @@ export function turningPoints(
   },
 ): string[] {
   if (article.state !== 'published') return [];
-  const times = [article.publishedAt, article.embargoedUntil, article.expiresAt, article.upcoming?.from];
+  const times = [visibleFrom(article), article.expiresAt, article.upcoming?.from];
   return [...new Set(times.filter((time) => time !== undefined))].filter((time) => time > article.updatedAt).sort();
 }

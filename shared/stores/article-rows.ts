@@ -77,9 +77,9 @@ const revisionRow = ({ id, revision, updatedAt, revisedBy, state, headline }: Ar
   ...{ revision, updatedAt, revisedBy, state, headline, bodyKey },
 });
 
-/** An article as its row holds it, keys and body key taken away. */
+/** An article as its row holds it; keys, body key and what release-articles marked are taken away. */
 export function headFromRow(row: Readonly<Record<string, unknown>>): ArticleHead {
-  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, ...head } = row;
+  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, turnedAt: _turnedAt, ...head } = row;
   return head as unknown as ArticleHead;
 }
 
