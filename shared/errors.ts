@@ -134,6 +134,13 @@ export class TooLarge extends ServiceError {
   }
 }
 
+/** 429: more than one caller may have at a time, which the message names. */
+export class TooMany extends ServiceError {
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message, { code: 'too-many', status: 429, retryable: true, retryAfterSeconds });
+  }
+}
+
 /** 503: something we depend on is away; the same request may work later. */
 export class Unavailable extends ServiceError {
   constructor(what: string, retryAfterSeconds = 5) {
