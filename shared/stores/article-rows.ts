@@ -1,6 +1,7 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
+import { shownHash } from '#shared/articles/shown-content.ts';
 import { turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import {
@@ -62,7 +63,7 @@ export function derivedKeys(article: Placed): Key[] {
 
 /** The article's own row: everything but what its body object keeps. `index-article` reads it from the stream. */
 export function headRow(article: Article, bodyKey: string): Row {
-  return { ...articleKey(article.id), ...headOf(article), bodyKey };
+  return { ...articleKey(article.id), ...headOf(article), bodyKey, shown: shownHash(article) };
 }
 
 /** An article without what its body object keeps. */
@@ -79,7 +80,7 @@ const revisionRow = ({ id, revision, updatedAt, revisedBy, state, headline }: Ar
 
 /** An article as its row holds it; keys, body key and what release-articles marked are taken away. */
 export function headFromRow(row: Readonly<Record<string, unknown>>): ArticleHead {
-  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, turnedAt: _turnedAt, ...head } = row;
+  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, shown: _shown, turnedAt: _turnedAt, ...head } = row;
   return head as unknown as ArticleHead;
 }
 

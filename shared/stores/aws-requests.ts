@@ -36,7 +36,7 @@ const tries = { most: 4, silenceMs: 2000, firstWaitMs: 100 };
 
 /** Requests to one AWS service: signed by the SDK's own signer, tried again when AWS is busy or out of reach. */
 export function createAwsRequests(settings: {
-  readonly service: 's3' | 'sqs';
+  readonly service: 's3' | 'sqs' | 'events';
   readonly aws: AwsVariables;
   readonly protocol: string;
   /** Other limits than a Lambda's, for tests. */
