@@ -6,6 +6,7 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { answerInstantsearch } from '../functions/answer-instantsearch.ts';
 import { authorizePublisher } from '../functions/authorize-publisher.ts';
 import { browseCategories } from '../functions/browse-categories.ts';
+import { deliverWebhooks } from '../functions/deliver-webhooks.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { editArticle } from '../functions/edit-article.ts';
 import { editNameFamilies } from '../functions/edit-name-families.ts';
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack {
     editArticle(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
+    deliverWebhooks(parts);
     describeApi(parts, api);
 
     this.#say({
