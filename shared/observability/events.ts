@@ -22,6 +22,8 @@ export const events = {
   webhookTried: 'webhook-tried',
   webhookDeliveryFailed: 'webhook-delivery-failed',
   webhookDisabled: 'webhook-disabled',
+  changesRecorded: 'changes-recorded',
+  changeRecordParked: 'change-record-parked',
 } as const;
 
 /** Custom metrics, in the namespace `Broadsheet`. */

@@ -5,7 +5,8 @@ import { type AwsVariables, createAwsRequests, errorCode } from './aws-requests.
 export interface BusEvent {
   readonly type: string;
   readonly at: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  /** Anything JSON can hold. */
+  readonly detail: object;
 }
 
 /** Where other systems of the newsroom listen. */
