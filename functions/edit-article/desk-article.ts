@@ -1,11 +1,12 @@
 import { articleUrl } from '#shared/api/hit.ts';
-import { shownState } from '#shared/articles/life-cycle.ts';
-import type { ListedArticle } from '#shared/articles/listed-article.ts';
+import type { Article, ArticleContent } from '#shared/articles/article.ts';
+import { blocksHtml } from '#shared/articles/block-html.ts';
+import { moves, pubStatus, shownState } from '#shared/articles/life-cycle.ts';
+import { type ListedArticle, toListed } from '#shared/articles/listed-article.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
+import type { DeskArticle, DeskContent, FullArticle } from './desk-schemas.ts';
 
-import type { DeskArticle } from './routes.ts';
-
-/** An article as its publisher sees it. */
+/** An article as its publisher sees it in a list. */
 export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: string): DeskArticle => ({
   id: article.id,
   externalId: article.externalId,
@@ -18,12 +19,44 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   embargoedUntil: article.embargoedUntil,
   expiresAt: article.expiresAt,
   updatedAt: article.updatedAt,
+  revisedBy: article.revisedBy,
   categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
   pins: article.pins.map((pin) => ({ ...pin })),
   pinnedIn: pinnedSlugs(article),
+  upcoming: article.upcoming && { from: article.upcoming.from, headline: article.upcoming.listed.headline },
+  correctionCount: article.corrections?.length ?? 0,
   withdrawal: article.withdrawal && {
     kind: article.withdrawal.kind,
     reason: article.withdrawal.reason,
     at: article.withdrawal.at,
   },
+});
+
+/** An article with all that it says, as it stands at `at`. */
+export function toFullArticle(article: Article, siteUrl: string, at: string): FullArticle {
+  const { upcoming } = article;
+  return {
+    ...toDeskArticle(toListed(article), siteUrl, at),
+    ...toDeskContent(article),
+    createdAt: article.createdAt,
+    allowed: [...moves[shownState(article, at)]],
+    pubStatus: pubStatus[shownState(article, at)],
+    corrections: (article.corrections ?? []).map((correction) => ({ ...correction })),
+    upcoming: upcoming && { from: upcoming.from, ...toDeskContent(upcoming.content) },
+  };
+}
+
+const toDeskContent = (content: ArticleContent): DeskContent => ({
+  headline: content.headline,
+  standfirst: content.standfirst,
+  bodyHtml: blocksHtml(content.blocks),
+  blocks: content.blocks.map((block) => ({ ...block }) as DeskContent['blocks'][number]),
+  tags: [...content.tags],
+  authors: [...content.authors],
+  source: content.source,
+  agencies: [...content.agencies],
+  pictures: content.pictures.map((picture) => ({ ...picture })),
+  alsoRead: content.alsoRead.map((link) => ({ ...link })),
+  language: content.language,
+  canonicalUrl: content.canonicalUrl,
 });

@@ -1,6 +1,6 @@
 import type { ArticleContent, CategoryRef } from '#shared/articles/article.ts';
-import { categoryKey } from '#shared/articles/category.ts';
 import { articleId } from '#shared/articles/identity.ts';
+import { pinnedSlug } from '#shared/articles/pins.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { Publisher } from '#shared/stores/publisher-store.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
@@ -71,14 +71,4 @@ export function completeArticle(
         detail: `It is not in the category "${path.join('/')}", so it was not pinned there.`,
       })),
   };
-}
-
-/** Slug of the category, or the parent of one, that a pin names by its path, or by its name alone. */
-function pinnedSlug(path: readonly string[], categories: readonly CategoryRef[]): string | undefined {
-  const key = categoryKey(path);
-  for (const category of categories) {
-    if (categoryKey(category.path) === key) return category.slug;
-    if (categoryKey(category.path.slice(0, path.length)) === key) return category.ancestors[path.length - 1];
-  }
-  return categories.find((category) => categoryKey([category.name]) === key)?.slug;
 }

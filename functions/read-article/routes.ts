@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
 import type { RouteTable } from '#shared/api/route.ts';
-import { hitSchema, pictureSchema, slugSchema } from '#shared/api/schemas.ts';
-
-const blockSchema = z.union([
-  z.object({ type: z.literal('paragraph'), html: z.string() }),
-  z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
-  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
-  z.object({ type: z.literal('quote'), html: z.string() }),
-]);
+import { blockSchema, hitSchema, pictureSchema, slugSchema } from '#shared/api/schemas.ts';
 
 const alsoReadSchema = z.object({
   title: z.string(),

@@ -42,6 +42,13 @@ export const pictureSchema = z.object({
   afterParagraph: z.optional(z.number()),
 });
 
+export const blockSchema = z.union([
+  z.object({ type: z.literal('paragraph'), html: z.string() }),
+  z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
+  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
+  z.object({ type: z.literal('quote'), html: z.string() }),
+]);
+
 export const creditsSchema = z.object({
   source: z.optional(z.string()),
   agencies: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { InvalidInput, type Problem } from '#shared/errors.ts';
 import type { Article, CategoryRef, Pin } from './article.ts';
+import { categoryKey } from './category.ts';
 import { parseTime } from './time.ts';
 
 /** Is a pin in force at `now`? From its first second on, and no longer at its last. */
@@ -38,6 +39,16 @@ export const mergePins = (previous: readonly Pin[], slugs: readonly string[]): P
     .filter((slug) => !previous.some(({ category }) => category === slug))
     .map((slug): Pin => ({ category: slug })),
 ];
+
+/** Slug of the category, or the parent of one, that a pin names by its path, or by its name alone. */
+export function pinnedSlug(path: readonly string[], categories: readonly CategoryRef[]): string | undefined {
+  const key = categoryKey(path);
+  for (const category of categories) {
+    if (categoryKey(category.path) === key) return category.slug;
+    if (categoryKey(category.path.slice(0, path.length)) === key) return category.ancestors[path.length - 1];
+  }
+  return categories.find((category) => categoryKey([category.name]) === key)?.slug;
+}
 
 /** A pin as an editor sends it: `category` a slug, times RFC 3339 with a zone, `order` from 0, lowest first. */
 export interface SentPin {
