@@ -14,6 +14,7 @@ import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { readArticle } from '../functions/read-article.ts';
+import { recordChanges } from '../functions/record-changes.ts';
 import { requestUpload } from '../functions/request-upload.ts';
 import { searchArticles } from '../functions/search-articles.ts';
 import { suggestQueries } from '../functions/suggest-queries.ts';
@@ -49,7 +50,7 @@ export class ServiceStack extends Stack {
     editArticle(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
-    deliverWebhooks(parts);
+    const bus = recordChanges(parts, deliverWebhooks(parts));
     describeApi(parts, api);
 
     this.#say({
@@ -59,6 +60,7 @@ export class ServiceStack extends Stack {
       SourceBucketName: stores.sources.bucketName,
       BodyBucketName: stores.bodies.bucketName,
       OpenSearchUrl: stores.search.url,
+      EventBusName: bus.eventBusName,
     });
   }
 
