@@ -1,6 +1,7 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
+import { createOpenSearchFamilySource } from '#shared/stores/opensearch-family-source.ts';
 import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
 import { searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
@@ -20,6 +21,7 @@ const transport = createOpenSearchTransport({
 
 const suggestQueries = createSuggestQueries({
   engine: watchMultiSearchEngine(createOpenSearchMultiSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
+  readFamilies: createOpenSearchFamilySource(transport, settings.OPENSEARCH_INDEX, log),
   now: () => new Date().toISOString(),
 });
 

@@ -86,7 +86,7 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
   const doors = [
     door(searchRoutes, createSearchArticles({ ...asks, cursors })),
     door(instantRoutes, createAnswerInstantsearch(asks)),
-    door(suggestRoutes, createSuggestQueries({ engine: createOpenSearchMultiSearchEngine(transport, alias), now })),
+    door(suggestRoutes, createSuggestQueries({ ...asks, engine: createOpenSearchMultiSearchEngine(transport, alias) })),
     door(categoryRoutes, createBrowseCategories({ ...reads, categories, listings: store, cursors })),
     door(articleRoutes, createReadArticle({ ...reads, articles: store })),
   ];
