@@ -13,8 +13,10 @@ import { editNameFamilies } from '../functions/edit-name-families.ts';
 import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
+import { manageWebhooks } from '../functions/manage-webhooks.ts';
 import { readArticle } from '../functions/read-article.ts';
 import { recordChanges } from '../functions/record-changes.ts';
+import { releaseArticles } from '../functions/release-articles.ts';
 import { requestUpload } from '../functions/request-upload.ts';
 import { searchArticles } from '../functions/search-articles.ts';
 import { suggestQueries } from '../functions/suggest-queries.ts';
@@ -41,7 +43,7 @@ export class ServiceStack extends Stack {
 
     requestUpload(parts, api);
     ingestUpload(parts);
-    indexArticle(parts);
+    indexArticle(parts, releaseArticles(parts));
     searchArticles(parts, api);
     answerInstantsearch(parts, api);
     suggestQueries(parts, api);
@@ -50,7 +52,9 @@ export class ServiceStack extends Stack {
     editArticle(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
-    const bus = recordChanges(parts, deliverWebhooks(parts));
+    const deliveries = deliverWebhooks(parts);
+    const bus = recordChanges(parts, deliveries);
+    manageWebhooks(parts, api, deliveries);
     describeApi(parts, api);
 
     this.#say({
