@@ -8,7 +8,10 @@ const wideResources: readonly { readonly of: RegExp; readonly functions: readonl
   // X-Ray and ListStreams take no resource.
   { of: /^\*$/, functions: listFunctions() },
   { of: /SourceBucket.*\/uploads\/\*/, functions: ['request-upload', 'ingest-upload'] },
-  { of: /BodyBucket.*\/\*/, functions: ['ingest-upload', 'index-article', 'read-article', 'edit-article'] },
+  {
+    of: /BodyBucket.*\/\*/,
+    functions: ['ingest-upload', 'index-article', 'read-article', 'edit-article', 'release-articles'],
+  },
   { of: /SearchDomain.*\/\*/, functions: ['index-article'] },
 ];
 
