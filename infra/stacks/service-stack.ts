@@ -13,6 +13,8 @@ import { editNameFamilies } from '../functions/edit-name-families.ts';
 import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
+import { listAuditEntries } from '../functions/list-audit-entries.ts';
+import { listChanges } from '../functions/list-changes.ts';
 import { manageWebhooks } from '../functions/manage-webhooks.ts';
 import { readArticle } from '../functions/read-article.ts';
 import { recordChanges } from '../functions/record-changes.ts';
@@ -54,6 +56,8 @@ export class ServiceStack extends Stack {
     explainSearch(parts, api);
     const deliveries = deliverWebhooks(parts);
     const bus = recordChanges(parts, deliveries);
+    listChanges(parts, api);
+    listAuditEntries(parts, api);
     manageWebhooks(parts, api, deliveries);
     describeApi(parts, api);
 
