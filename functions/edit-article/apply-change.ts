@@ -52,8 +52,10 @@ function decide(article: Article, change: SentChange, now: string): Article {
   const { upcoming } = article;
   if (upcoming && embargoedUntil === null) return withPresentContent(withoutUpcoming(placed), said(article, change));
   // Its second is over now: the update comes into force at once.
-  if (upcoming && isSeen && embargoedUntil)
-    return withPresentContent(withoutUpcoming(placed), changedContent(upcoming.content, change.content));
+  if (upcoming && isSeen && embargoedUntil) {
+    const released = asOf(article, upcoming.from);
+    return withPresentContent(withPlacing(released, change), said(released, change));
+  }
   return withPresentContent(withEmbargo(placed, embargoedUntil), said(article, change));
 }
 
@@ -61,17 +63,19 @@ const said = (article: Article, { content }: SentChange) => changedContent(conte
 
 /** An update that waits goes on waiting: what a further one leaves unsaid of it stays. */
 function heldBack(article: Article, placed: Article, change: SentChange, from: string): Article {
-  const atOnce: string[] = (['categories', 'pins', 'publishedAt', 'expiresAt', 'state'] as const).filter(
-    (field) => contentHash([placed[field]]) !== contentHash([article[field]]),
+  const atOnce: string[] = (['pins', 'publishedAt', 'expiresAt', 'state'] as const).filter((field) =>
+    field === 'pins' ? change.pins !== undefined : placed[field] !== article[field],
   );
   if (change.correction) atOnce.push('correction');
   if (atOnce.length > 0) throw refuse(atOnce, 'works at once, so it cannot wait with the update. Send it by itself.');
-  if (article.upcoming === undefined && !hasContent(change)) {
+  if (article.upcoming === undefined && !hasContent(change) && change.categories === undefined) {
     const detail =
       'holds back an update of what readers can see: send what is to change with it. To hide the article, make it a draft, publish it later or withdraw it.';
     throw refuse(['embargoedUntil'], detail);
   }
-  return withUpcoming(article, from, changedContent(article.upcoming?.content ?? contentOf(article), change.content));
+  const { upcoming } = article;
+  const content = changedContent(upcoming?.content ?? contentOf(article), change.content);
+  return withUpcoming(article, from, { ...content, categories: change.categories ?? upcoming?.categories });
 }
 
 const refuse = (fields: readonly string[], detail: string) =>

@@ -16,13 +16,19 @@ function fieldsOf(article: Article): Record<string, unknown> {
   const { state, publishedAt, embargoedUntil, expiresAt, slug, pins, upcoming, withdrawal, corrections } = article;
   return {
     ...contentFields(contentOf(article)),
-    categories: article.categories.map(({ path }) => path.join('/')),
+    categories: pathsOf(article.categories),
     ...{ pins, state, publishedAt, embargoedUntil, expiresAt, slug },
     withdrawal: withdrawal && { kind: withdrawal.kind, reason: withdrawal.reason },
     corrections: corrections?.map(({ reason, before, after, at }) => ({ reason, before, after, at })),
-    upcoming: upcoming && { from: upcoming.from, ...contentFields(upcoming.content) },
+    upcoming: upcoming && {
+      from: upcoming.from,
+      ...contentFields(upcoming.content),
+      categories: upcoming.categories && pathsOf(upcoming.categories),
+    },
   };
 }
+
+const pathsOf = (categories: Article['categories']) => categories.map(({ path }) => path.join('/'));
 
 const contentFields = ({ blocks, ...content }: ArticleContent) => ({ ...content, body: blocks });
 

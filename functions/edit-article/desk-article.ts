@@ -20,7 +20,7 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   expiresAt: article.expiresAt,
   updatedAt: article.updatedAt,
   revisedBy: article.revisedBy,
-  categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
+  categories: toCategories(article.categories),
   pins: article.pins.map((pin) => ({ ...pin })),
   pinnedIn: pinnedSlugs(article),
   upcoming: article.upcoming && { from: article.upcoming.from, headline: article.upcoming.listed.headline },
@@ -32,6 +32,9 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   },
 });
 
+const toCategories = (categories: Article['categories']) =>
+  categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] }));
+
 /** An article with all that it says, as it stands at `at`. */
 export function toFullArticle(article: Article, siteUrl: string, at: string): FullArticle {
   const { upcoming } = article;
@@ -42,7 +45,11 @@ export function toFullArticle(article: Article, siteUrl: string, at: string): Fu
     allowed: [...moves[shownState(article, at)]],
     pubStatus: pubStatus[shownState(article, at)],
     corrections: (article.corrections ?? []).map((correction) => ({ ...correction })),
-    upcoming: upcoming && { from: upcoming.from, ...toDeskContent(upcoming.content) },
+    upcoming: upcoming && {
+      from: upcoming.from,
+      categories: upcoming.categories && toCategories(upcoming.categories),
+      ...toDeskContent(upcoming.content),
+    },
   };
 }
 

@@ -76,7 +76,9 @@ export const fullArticleSchema = z.extend(deskArticleSchema, {
   pubStatus: z.enum(['usable', 'withheld', 'canceled']),
   /** Oldest first. */
   corrections: z.array(correctionSchema),
-  upcoming: z.optional(z.extend(contentSchema, { from: z.string() })),
+  upcoming: z.optional(
+    z.extend(contentSchema, { from: z.string(), categories: z.optional(z.array(categoryRefSchema)) }),
+  ),
 });
 
 export type FullArticle = z.infer<typeof fullArticleSchema>;

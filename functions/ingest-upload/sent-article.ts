@@ -19,6 +19,7 @@ export interface SentArticle {
   readonly publishedAt?: string;
   readonly embargoedUntil?: string;
   readonly expiresAt?: string;
+  readonly uploadId: string;
   /** Dates a new article that nothing else dates. */
   readonly uploadedAt: string;
   readonly fileOrder: number;
@@ -27,7 +28,7 @@ export interface SentArticle {
 
 /** What an upload says for all of its articles. */
 export interface UploadContext {
-  readonly upload: Pick<Upload, 'publisherId' | 'defaults' | 'createdAt'>;
+  readonly upload: Pick<Upload, 'id' | 'publisherId' | 'defaults' | 'createdAt'>;
   readonly publisher: Publisher | undefined;
 }
 
@@ -61,6 +62,7 @@ export function completeArticle(
     publishedAt: article.publishedAt ?? upload.defaults.publishedAt,
     embargoedUntil: article.embargoedUntil,
     expiresAt: article.expiresAt,
+    uploadId: upload.id,
     uploadedAt: upload.createdAt,
     fileOrder: entry.position,
     warnings: (pins ?? [])

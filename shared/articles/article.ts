@@ -79,6 +79,8 @@ export interface Correction {
 export interface Upcoming {
   readonly from: string;
   readonly content: ArticleContent;
+  /** Where it will stand; absent when it stays where it is. */
+  readonly categories?: readonly CategoryRef[];
 }
 
 /** What a source says about an article: what a format reads out of a file. */

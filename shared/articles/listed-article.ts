@@ -1,4 +1,4 @@
-import type { Article, ArticleContent, Picture } from './article.ts';
+import type { Article, Picture, Upcoming } from './article.ts';
 
 /** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
 export type ListedArticle = Pick<
@@ -35,7 +35,7 @@ export type ListedArticle = Pick<
 type UpcomingListed = Pick<
   Article,
   'headline' | 'standfirst' | 'tags' | 'authors' | 'source' | 'agencies' | 'language' | 'canonicalUrl'
-> & { readonly image?: Picture };
+> & { readonly image?: Picture; readonly categories?: Article['categories'] };
 
 /** What a result or a row on a page shows; the rest of a listed article is for editors and rules. */
 export type HitSource = Pick<
@@ -73,10 +73,10 @@ export const toListed = (article: Article): ListedArticle => {
   const image = leadPicture(pictures);
   return upcoming === undefined
     ? { ...rest, image }
-    : { ...rest, image, upcoming: { from: upcoming.from, listed: listedContent(upcoming.content) } };
+    : { ...rest, image, upcoming: { from: upcoming.from, listed: listedUpcoming(upcoming) } };
 };
 
-function listedContent(content: ArticleContent): UpcomingListed {
+function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
   const { headline, standfirst, tags, authors, source, agencies, language, canonicalUrl, pictures } = content;
   return {
     headline,
@@ -88,6 +88,7 @@ function listedContent(content: ArticleContent): UpcomingListed {
     language,
     canonicalUrl,
     image: leadPicture(pictures),
+    ...(categories === undefined ? {} : { categories }),
   };
 }
 

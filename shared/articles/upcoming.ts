@@ -1,13 +1,17 @@
 import type { Article, ArticleContent } from './article.ts';
 import { contentOf, withContent } from './content.ts';
 import { contentHash } from './identity.ts';
+import { keepWithin } from './pins.ts';
 import { isVisible, visibleFrom } from './visibility.ts';
 
 /** The article as it reads at `now`: an update under embargo counts from its second on, without being stored anew. */
 export function asOf(article: Article, now: string): Article {
   const { upcoming, ...present } = article;
   if (upcoming === undefined || upcoming.from > now) return article;
-  return { ...withContent(present, upcoming.content), updatedAt: upcoming.from };
+  const next = { ...withContent(present, upcoming.content), updatedAt: upcoming.from };
+  return upcoming.categories === undefined
+    ? next
+    : { ...next, categories: upcoming.categories, pins: keepWithin(next.pins, upcoming.categories) };
 }
 
 /**
@@ -20,12 +24,22 @@ export const holdsBackUpdate = (
   now: string,
 ): embargoedUntil is string => embargoedUntil !== undefined && embargoedUntil > now && isVisible(article, now);
 
+type Said = ArticleContent & Partial<Pick<Article, 'categories'>>;
+
 /** The article with an update that waits for its second, instead of any that waited; none that would change nothing. */
-export function withUpcoming(article: Article, from: string, content: ArticleContent): Article {
+export function withUpcoming(article: Article, from: string, said: Said): Article {
   const { upcoming: _earlier, ...present } = article;
-  const isNews = contentHash(contentOf(content)) !== contentHash(contentOf(present));
-  return isNews ? { ...present, upcoming: { from, content: contentOf(content) } } : present;
+  const content = contentOf(said);
+  const moves = said.categories !== undefined && slugsOf(said.categories) !== slugsOf(present.categories);
+  if (!moves && contentHash(content) === contentHash(contentOf(present))) return present;
+  return { ...present, upcoming: { from, content, ...(moves ? { categories: said.categories } : {}) } };
 }
+
+const slugsOf = (categories: Article['categories']): string =>
+  categories
+    .map(({ slug }) => slug)
+    .sort()
+    .join(' ');
 
 /**
  * The article saying this now. What a waiting update leaves as it was follows the change, so that its release does not
@@ -40,7 +54,8 @@ export function withPresentContent(article: Article, content: ArticleContent): A
   const waiting: Record<string, unknown> = { ...upcoming.content };
   for (const field of new Set([...Object.keys(before), ...Object.keys(now)]))
     if (isSame(waiting[field], before[field])) waiting[field] = now[field];
-  return withUpcoming(next, upcoming.from, waiting as unknown as ArticleContent);
+  const { categories } = upcoming;
+  return withUpcoming(next, upcoming.from, { ...(waiting as unknown as ArticleContent), categories });
 }
 
 const isSame = (a: unknown, b: unknown): boolean => contentHash({ a }) === contentHash({ a: b });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { asOf } from '#shared/articles/upcoming.ts';
 import { createDesk, type Desk, patchRequest } from '#tests/support/editorial-desk.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
@@ -79,7 +80,7 @@ describe('a change', () => {
     [{ pins: [{ category: 'nowhere' }] }, '/pins/0/category'],
     [{ pinnedIn: ['Nowhere'] }, '/pinnedIn/0'],
     [{ embargoedUntil: later }, '/embargoedUntil'],
-    [{ embargoedUntil: later, headline: 'x', categories: ['World'] }, '/categories'],
+    [{ embargoedUntil: later, headline: 'x', pins: [{ category: 'top-news' }] }, '/pins'],
     [{ embargoedUntil: later, headline: 'x', correction: { reason: 'y' } }, '/correction'],
   ])('%j is refused at %s', async (body, pointer) => {
     const answer = await patch(body);
@@ -206,6 +207,12 @@ describe('an update under embargo', () => {
     await patch({ embargoedUntil: null });
     expect(stored()).not.toHaveProperty('upcoming');
     expect(stored().headline).toBe('Harbour wall holds');
+  });
+
+  it('takes its categories along', async () => {
+    await hold({ categories: ['World/Asia'] });
+    expect(stored().categories.map(({ slug }) => slug)).toEqual(['top-news']);
+    expect(asOf(stored(), later).categories.map(({ slug }) => slug)).toEqual(['world-asia']);
   });
 
   it('comes at once when its time is moved to one that is over', async () => {
