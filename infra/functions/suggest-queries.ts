@@ -7,9 +7,14 @@ import type { ServiceParts } from '../service-parts.ts';
 
 /** Walk 4, while readers still type. */
 export function suggestQueries(parts: ServiceParts, api: PublicApi): void {
-  const { search } = parts.stores;
+  const { search, table } = parts.stores;
   const lambda = new ServiceFunction<typeof environment>(parts, 'suggest-queries', {
-    environment: { OPENSEARCH_URL: search.url, OPENSEARCH_INDEX: articlesAlias, OPENSEARCH_AUTH: search.auth },
+    environment: {
+      TABLE_NAME: table.tableName,
+      OPENSEARCH_URL: search.url,
+      OPENSEARCH_INDEX: articlesAlias,
+      OPENSEARCH_AUTH: search.auth,
+    },
     impact: 'Readers get no suggestions while they type; searching works.',
     memoryMb: 1024,
   });

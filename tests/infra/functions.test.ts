@@ -97,6 +97,17 @@ describe.each(stageNames)('functions in stage %s', (name) => {
     for (const right of search) expect(right.resources.every((one) => readOnly.test(one))).toBe(true);
   });
 
+  it.each(['search-articles', 'answer-instantsearch', 'explain-search', 'suggest-queries'])(
+    '%s reads of the table what searches leave out, and no other row',
+    (reader) => {
+      const ofTable = rightsOf(reader).filter(({ actions }) =>
+        actions.some((action) => action.startsWith('dynamodb:')),
+      );
+      const condition = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['HIDING'] } };
+      expect(ofTable).toMatchObject([{ actions: ['dynamodb:Query'], condition }]);
+    },
+  );
+
   it('delete nothing from the index or the buckets', () => {
     const actions = listFunctions()
       .flatMap(rightsOf)
