@@ -2,9 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import type { AddCommand } from './command.ts';
 import { addArticlesCommand } from './commands/articles.ts';
+import { addAuditCommand } from './commands/audit.ts';
+import { addChangesCommand } from './commands/changes.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
+import { addReceiptsCommand } from './commands/receipts.ts';
+import { addRedriveCommand } from './commands/redrive.ts';
+import { addReindexCommands } from './commands/reindex.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
@@ -18,11 +23,16 @@ const commands: readonly AddCommand[] = [
   addStatusCommand,
   addArticlesCommand,
   addWithdrawalCommands,
+  addReceiptsCommand,
   addSearchCommand,
   addExplainCommand,
   addZeroHitsCommand,
   addFamiliesCommand,
+  addChangesCommand,
+  addAuditCommand,
   addPublishersCommand,
+  addReindexCommands,
+  addRedriveCommand,
 ];
 
 const surroundings = `
