@@ -15,7 +15,7 @@ import type { ServiceParts } from '../service-parts.ts';
 const indexActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
 
 /** Walk 3: makes stored articles findable, in the order of the table's change stream. `releases` wakes release-articles. */
-export function indexArticle(parts: ServiceParts, releases: Queue): void {
+export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
   const { table, bodies, search } = parts.stores;
   const parking = createRingingQueue(parts.scope, 'parked-index-records', parts.monitoring, {
     heading: 'index-records-parked',
@@ -46,6 +46,7 @@ export function indexArticle(parts: ServiceParts, releases: Queue): void {
   if (search.domainArn) lambda.allowBelow(indexActions, search.domainArn, '/', 'It makes index, alias and documents.');
   followTable(lambda, parts, new SqsDlq(parking));
   watch(lambda, parts);
+  return parking;
 }
 
 /** Rows as they are added and changed, by a part of their key. */

@@ -15,8 +15,11 @@ import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { listAuditEntries } from '../functions/list-audit-entries.ts';
 import { listChanges } from '../functions/list-changes.ts';
+import { listCorrections } from '../functions/list-corrections.ts';
 import { manageWebhooks } from '../functions/manage-webhooks.ts';
+import { proveWithdrawal } from '../functions/prove-withdrawal.ts';
 import { readArticle } from '../functions/read-article.ts';
+import { rebuildIndex } from '../functions/rebuild-index.ts';
 import { recordChanges } from '../functions/record-changes.ts';
 import { releaseArticles } from '../functions/release-articles.ts';
 import { requestUpload } from '../functions/request-upload.ts';
@@ -45,13 +48,15 @@ export class ServiceStack extends Stack {
 
     requestUpload(parts, api);
     ingestUpload(parts);
-    indexArticle(parts, releaseArticles(parts));
+    rebuildIndex(parts, indexArticle(parts, releaseArticles(parts)));
     searchArticles(parts, api);
     answerInstantsearch(parts, api);
     suggestQueries(parts, api);
     browseCategories(parts, api);
     readArticle(parts, api);
+    listCorrections(parts, api);
     editArticle(parts, api);
+    proveWithdrawal(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
     const deliveries = deliverWebhooks(parts);

@@ -18,6 +18,7 @@ export const events = {
   searchUnavailable: 'search-unavailable',
   familiesUnread: 'name-families-unread',
   messageFailed: 'message-failed',
+  rebuildEnded: 'index-rebuild-ended',
   webhooksTold: 'webhooks-told',
   webhookTried: 'webhook-tried',
   webhookDeliveryFailed: 'webhook-delivery-failed',

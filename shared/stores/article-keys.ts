@@ -78,3 +78,6 @@ export const familiesPartition = 'FAMILIES';
 export const familyKey = (id: string): Key => ({ pk: familiesPartition, sk: id });
 /** The revision of all of them, which every edit raises. Not among them: it is no family. */
 export const familySetKey: Key = { pk: 'FAMILY-SET', sk: 'FAMILY-SET' };
+
+/** The last piece of work on the whole search index, see shared/rebuilds. */
+export const rebuildKey: Key = { pk: 'REBUILD', sk: 'REBUILD' };
