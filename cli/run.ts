@@ -10,7 +10,6 @@ import { addPublishersCommand } from './commands/publishers.ts';
 import { addReceiptsCommand } from './commands/receipts.ts';
 import { addRedriveCommand } from './commands/redrive.ts';
 import { addReindexCommands } from './commands/reindex.ts';
-import { addReceiptsCommand } from './commands/receipts.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
@@ -24,7 +23,6 @@ const commands: readonly AddCommand[] = [
   addStatusCommand,
   addArticlesCommand,
   addWithdrawalCommands,
-  addReceiptsCommand,
   addReceiptsCommand,
   addSearchCommand,
   addExplainCommand,

@@ -18,7 +18,6 @@ import { listChanges } from '../functions/list-changes.ts';
 import { listCorrections } from '../functions/list-corrections.ts';
 import { manageWebhooks } from '../functions/manage-webhooks.ts';
 import { proveWithdrawal } from '../functions/prove-withdrawal.ts';
-import { proveWithdrawal } from '../functions/prove-withdrawal.ts';
 import { readArticle } from '../functions/read-article.ts';
 import { rebuildIndex } from '../functions/rebuild-index.ts';
 import { recordChanges } from '../functions/record-changes.ts';
@@ -57,7 +56,6 @@ export class ServiceStack extends Stack {
     readArticle(parts, api);
     listCorrections(parts, api);
     editArticle(parts, api);
-    proveWithdrawal(parts, api);
     proveWithdrawal(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
