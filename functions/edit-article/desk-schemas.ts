@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { blockSchema, categoryRefSchema, pictureSchema } from '#shared/api/schemas.ts';
+import { blockSchema, categoryRefSchema, correctionSchema, pictureSchema } from '#shared/api/schemas.ts';
 import { shownStates } from '#shared/articles/life-cycle.ts';
 
 const withdrawalSchema = z.object({ kind: z.enum(['withdraw', 'kill']), reason: z.string(), at: z.string() });
@@ -57,14 +57,8 @@ const contentSchema = z.object({
 
 export type DeskContent = z.infer<typeof contentSchema>;
 
-const correctionSchema = z.object({
-  reason: z.string(),
-  before: z.optional(z.string()),
-  after: z.optional(z.string()),
-  at: z.string(),
-  by: z.string(),
-  revision: z.number(),
-});
+/** Who made a correction is for editors alone. */
+const ownCorrectionSchema = z.extend(correctionSchema, { by: z.string(), revision: z.number() });
 
 /** One article with all that it says. */
 export const fullArticleSchema = z.extend(deskArticleSchema, {
@@ -75,7 +69,7 @@ export const fullArticleSchema = z.extend(deskArticleSchema, {
   /** The IPTC's word for its state, as in ninjs. */
   pubStatus: z.enum(['usable', 'withheld', 'canceled']),
   /** Oldest first. */
-  corrections: z.array(correctionSchema),
+  corrections: z.array(ownCorrectionSchema),
   upcoming: z.optional(
     z.extend(contentSchema, { from: z.string(), categories: z.optional(z.array(categoryRefSchema)) }),
   ),

@@ -74,6 +74,15 @@ export const hitSchema = z.object({
 /** An article in a list or among search results. */
 export type Hit = z.infer<typeof hitSchema>;
 
+/** A correction as readers are told of it. */
+export const correctionSchema = z.object({
+  /** What was wrong. */
+  reason: z.string(),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+  at: z.string(),
+});
+
 /** Rows on a page: 1-100, 10 unless asked otherwise. */
 export const pageSizeSchema = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 10);
 

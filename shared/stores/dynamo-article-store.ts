@@ -13,6 +13,7 @@ import { numberedSlug } from '#shared/articles/slug.ts';
 import { NotFound } from '#shared/errors.ts';
 import {
   articleKey,
+  correctionsMonths,
   headlinePartition,
   type Key,
   listingPosition,
@@ -173,18 +174,20 @@ function outcomeOf(error: unknown): SaveOutcome {
   throw error;
 }
 
-/** Which months a listing has. Written ahead of the transaction: a month without articles is harmless, the reverse is not. */
+/** Which months a listing, or the list of corrections, has. Written ahead of the transaction: a month without articles is harmless, the reverse is not. */
 async function rememberMonths({ table, tableName }: Deps, known: Set<string>, article: Article): Promise<void> {
-  const sk = monthOf(listingPosition(article));
-  const fresh = listingsOf(article)
-    .map((listing) => monthsPartition(listing))
-    .filter((pk) => !known.has(`${pk}\n${sk}`));
-  // A batch takes 25; an article has at most 33 listings.
+  const month = monthOf(listingPosition(article));
+  const corrected = (article.corrections ?? []).filter(({ revision }) => revision === article.revision);
+  const fresh = [
+    ...listingsOf(article).map((listing) => ({ pk: monthsPartition(listing), sk: month })),
+    ...corrected.map(({ at }) => ({ pk: correctionsMonths, sk: monthOf(at) })),
+  ].filter(({ pk, sk }) => !known.has(`${pk}\n${sk}`));
+  // A batch takes 25; an article has at most 33 listings and one new correction.
   for (let start = 0; start < fresh.length; start += 25) {
-    const requests = fresh.slice(start, start + 25).map((pk) => ({ PutRequest: { Item: { pk, sk } } }));
+    const requests = fresh.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
     const answer = await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
     if ((answer.UnprocessedItems?.[tableName] ?? []).length > 0)
       throw new Error('DynamoDB did not take all month rows');
   }
-  for (const pk of fresh) known.add(`${pk}\n${sk}`);
+  for (const { pk, sk } of fresh) known.add(`${pk}\n${sk}`);
 }

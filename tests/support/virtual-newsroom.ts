@@ -15,6 +15,7 @@ import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import type { HttpAnswer } from '#shared/lambda/http-answers.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { headRow } from '#shared/stores/article-rows.ts';
@@ -90,7 +91,7 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
     door(instantRoutes, createAnswerInstantsearch(asks)),
     door(suggestRoutes, createSuggestQueries({ ...asks, engine: createOpenSearchMultiSearchEngine(transport, alias) })),
     door(categoryRoutes, createBrowseCategories({ ...reads, categories, listings: store, cursors })),
-    door(articleRoutes, createReadArticle({ ...reads, articles: store })),
+    door(articleRoutes, createReadArticle({ previews: createPreviewTokens('s'), ...reads, articles: store })),
   ];
 
   const pending: StreamRecord[] = [];
