@@ -13,6 +13,7 @@ import { addReindexCommands } from './commands/reindex.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
+import { addWebhooksCommand } from './commands/webhooks.ts';
 import { addWithdrawalCommands } from './commands/withdraw.ts';
 import { addZeroHitsCommand } from './commands/zero-hits.ts';
 import { printable } from './print.ts';
@@ -30,6 +31,7 @@ const commands: readonly AddCommand[] = [
   addFamiliesCommand,
   addChangesCommand,
   addAuditCommand,
+  addWebhooksCommand,
   addPublishersCommand,
   addReindexCommands,
   addRedriveCommand,
