@@ -14,6 +14,7 @@ import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { listAuditEntries } from '../functions/list-audit-entries.ts';
+import { listCalendar } from '../functions/list-calendar.ts';
 import { listChanges } from '../functions/list-changes.ts';
 import { listCorrections } from '../functions/list-corrections.ts';
 import { manageWebhooks } from '../functions/manage-webhooks.ts';
@@ -57,6 +58,7 @@ export class ServiceStack extends Stack {
     listCorrections(parts, api);
     editArticle(parts, api);
     proveWithdrawal(parts, api);
+    listCalendar(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
     const deliveries = deliverWebhooks(parts);

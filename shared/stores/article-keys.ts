@@ -47,6 +47,13 @@ export const pinsPartition = (category: string): string => `PINS#${category}`;
 export const duePartition = 'DUE';
 export const dueKey = (at: string, id: string): Key => ({ pk: duePartition, sk: `${at}#${id}` });
 
+/** The same times of one publisher's articles, for its editors. */
+export const calendarPartition = (publisherId: string): string => `CALENDAR#${publisherId}`;
+export const calendarKey = (publisherId: string, at: string, id: string): Key => ({
+  pk: calendarPartition(publisherId),
+  sk: `${at}#${id}`,
+});
+
 /** What readers may not see any more while the search index may not have heard of it. index-article takes rows away. */
 export const hidingPartition = 'HIDING';
 export const hidingKey = (id: string): Key => ({ pk: hidingPartition, sk: id });

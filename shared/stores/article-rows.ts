@@ -6,6 +6,7 @@ import { turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import {
   articleKey,
+  calendarKey,
   correctionKey,
   dueKey,
   headlineKey,
@@ -57,7 +58,10 @@ export function derivedKeys(article: Placed): Key[] {
     headlineKey(article.publisherId, article.headline, article.id),
     ...listingsOf(article).map((listing) => ({ pk: listingPartition(listing, month), sk: position })),
     ...pinned.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
-    ...turningPoints(article).map((at) => dueKey(at, article.id)),
+    ...turningPoints(article).flatMap((at) => [
+      dueKey(at, article.id),
+      calendarKey(article.publisherId, at, article.id),
+    ]),
   ];
 }
 
