@@ -131,6 +131,14 @@ describe.each(stageNames)('functions in stage %s', (name) => {
     expect(actions.sort()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
   });
 
+  it('deliver-webhooks reads and puts rows and sends messages, and touches nothing else', () => {
+    const actions = rightsOf('deliver-webhooks')
+      .flatMap((right) => right.actions)
+      .filter((action) => !/^(?:logs|xray|sqs:(?:ReceiveMessage|DeleteMessage|ChangeMessage|GetQueue))/.test(action));
+    const table = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
+    expect(actions.sort()).toEqual([...table, 'sqs:SendMessage']);
+  });
+
   it('describe-api touches no data', () => {
     const actions = rightsOf('describe-api').flatMap((right) => right.actions);
     expect(actions.every((action) => action.startsWith('logs:') || action.startsWith('xray:'))).toBe(true);
