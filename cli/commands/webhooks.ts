@@ -53,6 +53,14 @@ export const addWebhooksCommand: AddCommand = (program, session, end) => {
   onOne('remove', 'remove one; what is on its way is not sent', remove);
   onOne('rotate', 'a new secret, shown once; the old one signs for 24 hours more', rotate);
   onOne('test', 'send a test message', (one, id, options) => send(one, pathOf(id, '/test'), options));
+  addDeliveryCommands(session, on, done);
+};
+
+function addDeliveryCommands(
+  session: Session,
+  on: (name: string, summary: string) => Command,
+  done: (work: Promise<void>) => Promise<void>,
+): void {
   on('deliveries', 'what was sent in the last 30 days and what was answered, newest first')
     .argument('<id>', 'the receiver’s id')
     .option('--count <number>', 'how many, 1 to 100', parseCount, 20)
@@ -64,7 +72,7 @@ export const addWebhooksCommand: AddCommand = (program, session, end) => {
     .action((id: string, delivery: string, options: Options) =>
       done(send(session, pathOf(id, `/deliveries/${encodeURIComponent(delivery)}/redeliver`), options)),
     );
-};
+}
 
 const ask = <T>(session: Session, call: Omit<ApiCall, 'signal'>): Promise<T> =>
   callApi<T>(publisherApi(session), { ...call, signal: session.signal });

@@ -1,9 +1,6 @@
 /** What Standard Webhooks 1.0 recommends: seconds between a try and the one before it. Together a little over three days. */
 const waitSeconds = [0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
 
-/** Tries a delivery gets before it has failed. */
-export const mostTries = waitSeconds.length;
-
 /** Up to this part of a wait is added by chance, so that what failed together does not come back together. */
 const jitter = 0.2;
 
