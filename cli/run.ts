@@ -3,6 +3,7 @@ import { CliFailure } from './cli-failure.ts';
 import type { AddCommand } from './command.ts';
 import { addArticlesCommand } from './commands/articles.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addCalendarCommand } from './commands/calendar.ts';
 import { addChangesCommand } from './commands/changes.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
@@ -23,6 +24,7 @@ const commands: readonly AddCommand[] = [
   addUploadCommand,
   addStatusCommand,
   addArticlesCommand,
+  addCalendarCommand,
   addWithdrawalCommands,
   addReceiptsCommand,
   addSearchCommand,
