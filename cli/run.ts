@@ -5,12 +5,14 @@ import { addArticlesCommand } from './commands/articles.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addCalendarCommand } from './commands/calendar.ts';
 import { addChangesCommand } from './commands/changes.ts';
+import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
 import { addReceiptsCommand } from './commands/receipts.ts';
 import { addRedriveCommand } from './commands/redrive.ts';
 import { addReindexCommands } from './commands/reindex.ts';
+import { addRevisionCommands } from './commands/revisions.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
@@ -25,6 +27,8 @@ const commands: readonly AddCommand[] = [
   addStatusCommand,
   addArticlesCommand,
   addCalendarCommand,
+  addEditCommand,
+  addRevisionCommands,
   addWithdrawalCommands,
   addReceiptsCommand,
   addSearchCommand,
