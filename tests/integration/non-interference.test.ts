@@ -82,6 +82,8 @@ const kinds: readonly (() => Asked)[] = [
   () => ({ path: '/v1/suggest', query: `q=${encoded(question())}` }),
   () => ({ path: '/v1/suggest', query: `q=${encoded(wordOf().slice(0, 1 + upTo(5)))}` }),
   () => ({ path: '/v1/categories' }),
+  () => ({ path: '/v1/changes', query: `page-size=${oneOf([7, 100])}` }),
+  () => ({ path: '/v1/corrections' }),
   () => ({ path: `/v1/categories/${oneOf(oneOf(everything).categories).slug}` }),
   () => ({
     path: `/v1/categories/${oneOf(oneOf(everything).categories).slug}/articles`,

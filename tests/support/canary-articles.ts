@@ -77,8 +77,16 @@ export function nextRevision(random: Random, article: Article, now: string): Art
   if (dice < 0.8 && isVisible(next, now)) {
     return { ...next, upcoming: { from: later(now, 1 + random() * 60), content: every(random) } };
   }
-  return { ...next, ...every(random) };
+  return corrected(random, { ...next, ...every(random) });
 }
+
+const corrected = (random: Random, article: Article): Article => ({
+  ...article,
+  corrections: [
+    ...(article.corrections ?? []),
+    { reason: `It was ${canaryWord(random)}`, at: article.updatedAt, by: 'key:k', revision: article.revision },
+  ],
+});
 
 function takenDown(random: Random, article: Article, at: string): Article {
   const kind = random() < 0.5 ? 'withdraw' : 'kill';

@@ -3,6 +3,10 @@ import { routes as instantRoutes } from '#functions/answer-instantsearch/routes.
 import { createBrowseCategories } from '#functions/browse-categories/browse-categories.ts';
 import { routes as categoryRoutes } from '#functions/browse-categories/routes.ts';
 import { createIndexArticle } from '#functions/index-article/index-article.ts';
+import { createListChanges } from '#functions/list-changes/list-changes.ts';
+import { routes as changeRoutes } from '#functions/list-changes/routes.ts';
+import { createListCorrections } from '#functions/list-corrections/list-corrections.ts';
+import { routes as correctionRoutes } from '#functions/list-corrections/routes.ts';
 import { createReadArticle } from '#functions/read-article/read-article.ts';
 import { routes as articleRoutes } from '#functions/read-article/routes.ts';
 import { routes as searchRoutes } from '#functions/search-articles/routes.ts';
@@ -12,6 +16,7 @@ import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries
 import type { RouteHandlers, RouteTable } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
+import { isVisible } from '#shared/articles/visibility.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import type { HttpAnswer } from '#shared/lambda/http-answers.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
@@ -19,14 +24,17 @@ import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { headRow } from '#shared/stores/article-rows.ts';
+import { allWithoutHidden, withoutHidden } from '#shared/stores/hiding-list.ts';
 import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchIndex } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { createFakeArticleStore } from './fake-article-store.ts';
 import { createFakeCategoryStore } from './fake-category-store.ts';
+import { createFakeCorrectionStore } from './fake-correction-store.ts';
 import { createFakeSearchIndex } from './fake-search-index.ts';
 import { httpEvent } from './http-event.ts';
+import { createRecorder } from './recorder.ts';
 import { createSilentLog } from './silent-log.ts';
 
 export interface Asked {
@@ -79,22 +87,34 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
     log,
   });
 
+  const pending: StreamRecord[] = [];
+  const recorder = createRecorder(startsAt);
+  const corrections = createFakeCorrectionStore(store.articles);
   const cursors = createCursors('test secret');
   const reads = { siteUrl: 'https://news.test', now };
+  /** As the table's rows say it: what a save hid, until the index has heard of it. */
+  const hidden = async (): Promise<string[]> =>
+    pending.map(({ row }) => String(row?.id)).filter((id) => !isVisibleNow(store.articles.get(id), now()));
   const asks = {
     ...reads,
-    engine: createOpenSearchEngine(transport, alias),
+    engine: withoutHidden(createOpenSearchEngine(transport, alias), hidden),
     readFamilies: async () => builtInFamilies,
   };
   const doors = [
     door(searchRoutes, createSearchArticles({ ...asks, cursors })),
     door(instantRoutes, createAnswerInstantsearch(asks)),
-    door(suggestRoutes, createSuggestQueries({ ...asks, engine: createOpenSearchMultiSearchEngine(transport, alias) })),
+    door(
+      suggestRoutes,
+      createSuggestQueries({
+        ...asks,
+        engine: allWithoutHidden(createOpenSearchMultiSearchEngine(transport, alias), hidden),
+      }),
+    ),
     door(categoryRoutes, createBrowseCategories({ ...reads, categories, listings: store, cursors })),
-    door(articleRoutes, createReadArticle({ previews: createPreviewTokens('s'), ...reads, articles: store })),
+    door(articleRoutes, createReadArticle({ ...reads, articles: store, previews: createPreviewTokens('test secret') })),
+    door(changeRoutes, createListChanges({ feed: recorder.ledger, cursors, now })),
+    door(correctionRoutes, createListCorrections({ ...reads, articles: store, corrections, cursors })),
   ];
-
-  const pending: StreamRecord[] = [];
   const announce = (article: Article): void => {
     const bodyKey = `${article.id}/${article.revision}`;
     bodies.set(bodyKey, article);
@@ -116,7 +136,12 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
     save,
     ask: (asked: Asked): Promise<HttpAnswer> => askAt(doors, asked),
     /** The index takes in what is pending; searchable when it returns. */
-    settle: async (): Promise<void> => indexArticle(pending.splice(0)),
+    async settle(): Promise<void> {
+      recorder.is.now = clock.now;
+      const records = pending.splice(0);
+      await indexArticle(records);
+      await recorder.run(records);
+    },
     /** Turns the clock. What comes into force meanwhile is pending afterwards, as after release-articles. */
     async turnTo(time: string): Promise<void> {
       const before = clock.now;
@@ -130,6 +155,9 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
     },
   };
 }
+
+const isVisibleNow = (article: Article | undefined, now: string): boolean =>
+  article !== undefined && isVisible(article, now);
 
 export type VirtualNewsroom = Awaited<ReturnType<typeof createVirtualNewsroom>>;
 
