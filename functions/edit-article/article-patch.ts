@@ -42,7 +42,7 @@ export const articlePatchSchema = z.strictObject({
   expiresAt: clearable(fields.expiresAt),
   /** What readers are told was wrong. */
   correction: kept(
-    z.strictObject({ reason: words(1000), before: z.optional(words(2000)), after: z.optional(words(2000)) }),
+    z.strictObject({ reason: words(1000), before: z.optional(words(1000)), after: z.optional(words(1000)) }),
   ),
 } satisfies Record<Exclude<keyof typeof articleFields, 'externalId'> | 'pins' | 'correction', z.ZodMiniType>);
 

@@ -5,7 +5,9 @@ import { isVisible, isWithdrawn } from './visibility.ts';
 export const shownStates = ['draft', 'scheduled', 'published', 'corrected', 'expired', 'withdrawn', 'killed'] as const;
 export type ShownState = (typeof shownStates)[number];
 
-type Standing = Pick<Article, 'state' | 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'corrections'>;
+type Standing = Pick<Article, 'state' | 'publishedAt' | 'embargoedUntil' | 'expiresAt'> & {
+  readonly corrections?: readonly unknown[];
+};
 
 /** The state of an article at `now`. */
 export function shownState(article: Standing, now: string): ShownState {

@@ -1,4 +1,4 @@
-import type { Article, Picture, Upcoming } from './article.ts';
+import type { Article, Correction, Picture, Upcoming } from './article.ts';
 
 /** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
 export type ListedArticle = Pick<
@@ -24,10 +24,11 @@ export type ListedArticle = Pick<
   | 'expiresAt'
   | 'updatedAt'
   | 'withdrawal'
-  | 'corrections'
   | 'revisedBy'
 > & {
   readonly image?: Picture;
+  /** That and when it was corrected; the words, of which there may be many, are in the article. */
+  readonly corrections?: readonly Pick<Correction, 'at' | 'revision'>[];
   /** What a list shows of an update under embargo, from its second on. */
   readonly upcoming?: { readonly from: string; readonly listed: UpcomingListed };
 };
@@ -68,13 +69,17 @@ export const toListed = (article: Article): ListedArticle => {
     sourceHash: _hash,
     createdAt: _at,
     upcoming,
-    ...rest
+    corrections,
+    ...bare
   } = article;
   const image = leadPicture(pictures);
+  const rest = corrections === undefined ? bare : { ...bare, corrections: corrections.map(toListedCorrection) };
   return upcoming === undefined
     ? { ...rest, image }
     : { ...rest, image, upcoming: { from: upcoming.from, listed: listedUpcoming(upcoming) } };
 };
+
+const toListedCorrection = ({ at, revision }: Correction) => ({ at, revision });
 
 function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
   const { headline, standfirst, tags, authors, source, agencies, language, canonicalUrl, pictures } = content;

@@ -14,6 +14,8 @@ export interface DeskRequest {
   readonly route: string;
   readonly params?: Record<string, string>;
   readonly body?: unknown;
+  /** A body that is sent as it is, instead. */
+  readonly text?: string;
   readonly query?: string;
   readonly headers?: Record<string, string>;
   readonly publisherId?: string;
@@ -32,9 +34,9 @@ export function createDesk(articles: ArticleStore & ListingStore, now: () => str
     now,
   };
   const handle = createHttpHandler(routes, createEditArticle(deps), { log: createSilentLog() });
-  return async ({ body, publisherId = 'courier', keyId = 'k1', ...request }: DeskRequest) => {
+  return async ({ body, text, publisherId = 'courier', keyId = 'k1', ...request }: DeskRequest) => {
     const caller = { publisherId, keyId, scopes: 'edit' };
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const sent = text !== undefined ? { body: text } : body === undefined ? {} : { body: JSON.stringify(body) };
     const answer = await handle(httpEvent({ ...request, ...sent, caller }));
     return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) };
   };

@@ -88,6 +88,15 @@ describe('a change', () => {
     expect(stored().revision).toBe(1);
   });
 
+  it.each(['[]', 'null', '"x"', '{"__proto__": {"state": "draft"}}', '{"constructor": 1}', '{'])(
+    'that is %s changes nothing',
+    async (text) => {
+      const { body: _none, ...request } = patchRequest('a1', 1, {});
+      expect((await desk({ ...request, text })).status).toBe(400);
+      expect(stored().revision).toBe(1);
+    },
+  );
+
   it('is sent as a merge patch and says which revision it was made from', async () => {
     const request = patchRequest('a1', 1, { headline: 'x' });
     const asJson = { ...request, headers: { ...request.headers, 'content-type': 'application/json' } };

@@ -43,7 +43,7 @@ async function play(seed: number, editors: number, isCareless = false) {
     return new Date(clock).toISOString();
   };
   const attempts = await letEditorsWork({
-    ...{ articles, id: 'a1', publisherId: 'courier', now, editors, rounds: 4, pick, turn },
+    ...{ articles, id: 'a1', publisherId: 'courier', now, editors, rounds: 2, pick, turn },
   });
   const final = (await articles.article('a1')) as unknown as Record<string, unknown>;
   return { attempts, final };
@@ -61,7 +61,7 @@ it('two or three editors at once: one wins each revision, the others are told wh
   );
   // Otherwise they never met.
   expect(outcomes.filter(({ status }) => status === 412).length).toBeGreaterThan(1000);
-  expect(outcomes.filter(({ status }) => status === 200).length).toBeGreaterThan(4000);
+  expect(outcomes.filter(({ status }) => status === 200).length).toBeGreaterThan(2000);
 }, 60_000);
 
 it('would find a store that lets the last one win', async () => {
