@@ -6,6 +6,7 @@ import { changeKinds, type PublicChange } from '#shared/changes/public-change.ts
 import { maxReceiveCount } from '#shared/lambda/queue-attempts.ts';
 import { createQueueHandler } from '#shared/lambda/queue-handler.ts';
 import { type MessageSender, maxDelaySeconds } from '#shared/stores/message-queue.ts';
+import type { DeliveryLane } from '#shared/webhooks/delivery-message.ts';
 import { mintSecret, type SignedMessage } from '#shared/webhooks/signature.ts';
 import type { Webhook } from '#shared/webhooks/webhook.ts';
 import { createFakeDeliveryStore, createFakeWebhookStore } from './fake-webhook-store.ts';
@@ -18,6 +19,7 @@ export const later = (time: string, seconds: number): string =>
   new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 interface Waiting {
+  readonly lane: DeliveryLane;
   readonly body: string;
   readonly visibleAt: string;
   readonly receives: number;
@@ -25,10 +27,14 @@ interface Waiting {
 
 /** What a receiver got, in its order. */
 export interface Received {
+  /** The queue its try came from. */
+  readonly lane: DeliveryLane;
   readonly url: string;
   readonly at: string;
   readonly message: SignedMessage;
 }
+
+type Answer = Omit<ReceiverAnswer, 'ms'>;
 
 /** How a crash comes: asked before and after every call that leaves the function. */
 export type Crash = (when: 'before' | 'after', call: string) => void;
@@ -48,7 +54,8 @@ export function createVirtualDeliveries(
     waiting: [] as Waiting[],
     dead: [] as string[],
     received: [] as Received[],
-    answer: (_asked: Received): Omit<ReceiverAnswer, 'ms'> => ({ status: 204 }),
+    answer: (_asked: Received): Answer | Promise<Answer> => ({ status: 204 }),
+    lane: 'prompt' as DeliveryLane,
   };
   const dying = <A extends unknown[], R>(call: string, work: (...args: A) => Promise<R>) => {
     return async (...args: A): Promise<R> => {
@@ -58,24 +65,24 @@ export function createVirtualDeliveries(
       return result;
     };
   };
-  const queue: MessageSender = {
+  const queueOf = (lane: DeliveryLane): MessageSender => ({
     async send(body, delaySeconds = 0) {
       if (!Number.isInteger(delaySeconds) || delaySeconds > maxDelaySeconds) throw new Error('SQS takes no such delay');
-      const message = { body, visibleAt: later(clock.now, delaySeconds), receives: 0 };
+      const message = { lane, body, visibleAt: later(clock.now, delaySeconds), receives: 0 };
       for (let copies = is.copies?.(body) ?? 1; copies > 0; copies -= 1) state.waiting.push(message);
     },
-  };
-  const dyingQueue = { send: dying('queue.send', queue.send) };
+  });
+  const dyingQueue = (lane: DeliveryLane) => ({ send: dying('queue.send', queueOf(lane).send) });
   const handle = createQueueHandler(
     webhookMessageSchema,
     createDeliverWebhooks({
       webhooks: { ...webhooks, save: dying('webhooks.save', webhooks.save) },
       deliveries: { ...deliveries, save: dying('deliveries.save', deliveries.save) },
-      queues: { prompt: dyingQueue, failing: dyingQueue },
+      queues: { prompt: dyingQueue('prompt'), failing: dyingQueue('failing') },
       post: dying('post', async (url: string, message: SignedMessage) => {
-        const received = { url, at: clock.now, message };
+        const received = { lane: state.lane, url, at: clock.now, message };
         state.received.push(received);
-        return { ...state.answer(received), ms: 5 };
+        return { ...(await state.answer(received)), ms: 5 };
       }),
       now: () => clock.now,
       chance: is.chance ?? (() => 0),
@@ -92,6 +99,7 @@ export function createVirtualDeliveries(
       if (!next || next.visibleAt > until) break;
       state.waiting.shift();
       if (next.visibleAt > clock.now) clock.now = next.visibleAt;
+      state.lane = next.lane;
       const receives = next.receives + 1;
       const attributes = { ApproximateReceiveCount: String(receives) };
       const event = { Records: [{ messageId: 'm', body: next.body, attributes }] } as unknown as SQSEvent;
@@ -102,7 +110,7 @@ export function createVirtualDeliveries(
     }
     if (clock.now < until) clock.now = until;
   }
-  return { clock, state, webhooks, deliveries, log, queue, run };
+  return { clock, state, webhooks, deliveries, log, queue: queueOf('prompt'), run };
 }
 
 /** A receiver of its own address with a secret of its own. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAttempt } from '#shared/webhooks/delivery.ts';
 import {
   createVirtualDeliveries,
   later,
@@ -33,6 +34,7 @@ describe('a change', () => {
       ['desk.example.org', 'article.killed'],
       ['desk.example.org', 'article.published'],
     ]);
+    expect(await log('off')).toEqual([]);
   });
 
   it('is told by names only: content is fetched by id', async () => {
@@ -113,15 +115,48 @@ describe('a receiver that fails', () => {
     expect(secondsOf()).toEqual([0, seconds]);
   });
 
-  it('leaves the room of first tries to those that answer', async () => {
-    desk.state.answer = ({ url }) => ({ status: url.includes('desk') ? 500 : 200 });
+  it('leaves the room of first tries to those that answer, until it answers again', async () => {
+    await desk.webhooks.save(sampleWebhook('archive'));
+    desk.state.answer = ({ url, at }) => ({ status: url.includes('desk') && at < later(startsAt, 5) ? 500 : 200 });
+    const lanesOf = (receiver: string) =>
+      desk.state.received.filter(({ url }) => url.includes(receiver)).map(({ lane }) => lane);
     await tell(1);
     await desk.run(startsAt);
     expect((await desk.webhooks.get('courier', 'desk'))?.failingSince).toBe(startsAt);
     await tell(2);
-    await desk.run(startsAt);
-    const lanes = desk.state.waiting.map(({ body }) => JSON.parse(body).lane);
-    expect(new Set(lanes)).toEqual(new Set(['failing']));
+    await desk.run(later(startsAt, 60));
+    await tell(3);
+    await desk.run();
+    expect(lanesOf('archive')).toEqual(['prompt', 'prompt', 'prompt']);
+    expect(lanesOf('desk')).toEqual(['prompt', 'failing', 'failing', 'failing', 'prompt']);
+  });
+});
+
+describe('two that note the same delivery', () => {
+  const note = async (attempt: { status: number }, ended: Parameters<typeof afterAttempt>[2]) => {
+    const [stored] = await log();
+    if (stored) await desk.deliveries.save(afterAttempt(stored, { at: startsAt, ms: 1, ...attempt }, ended));
+  };
+
+  it('leave it delivered when the failure is noted first', async () => {
+    desk.state.answer = async () => {
+      await note({ status: 500 }, { status: 'pending', next: later(startsAt, 5) });
+      return { status: 200 };
+    };
+    await tell(1);
+    await desk.run();
+    expect(await log()).toMatchObject([{ status: 'delivered', attempts: [{ status: 500 }, { status: 200 }] }]);
+  });
+
+  it('leave it delivered when the success is noted first', async () => {
+    desk.state.answer = async () => {
+      await note({ status: 200 }, { status: 'delivered' });
+      return { status: 500 };
+    };
+    await tell(1);
+    await desk.run();
+    expect(await log()).toMatchObject([{ status: 'delivered', attempts: [{ status: 200 }] }]);
+    expect(idsOf()).toHaveLength(1);
   });
 });
 
@@ -133,7 +168,10 @@ describe('a receiver is switched off', () => {
     await desk.run();
     expect(await desk.webhooks.get('courier', 'desk')).toMatchObject({ enabled: false, disabledBecause: 'gone' });
     expect(idsOf()).toHaveLength(1);
-    expect((await log()).map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect((await log()).map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['failed', [expect.objectContaining({ error: 'The receiver is switched off.' })]],
+      ['failed', [expect.objectContaining({ status: 410 })]],
+    ]);
   });
 
   it('after five days of nothing but failures, and not before', async () => {
@@ -169,6 +207,6 @@ describe('a receiver is switched off', () => {
     await desk.run(startsAt);
     await desk.webhooks.remove('courier', 'desk');
     await desk.run();
-    expect(idsOf()).toHaveLength(1);
+    expect([idsOf().length, desk.state.dead]).toEqual([1, []]);
   });
 });

@@ -214,13 +214,15 @@ describe('the log of deliveries', () => {
 
   it('of a delivery that is sent again while it waits has one chain of tries', async () => {
     const { body: made } = await add();
-    desk.state.answer = () => ({ status: desk.state.received.length < 3 ? 500 : 200 });
+    desk.state.answer = () => ({ status: desk.state.received.length < 5 ? 500 : 200 });
     await tell(1);
     await desk.run(later(startsAt, 10));
     const [{ id: deliveryId }] = (await deliveriesOf(made.id)).deliveries;
     await ask('POST', `${one}/deliveries/{deliveryId}/redeliver`, { params: { id: made.id, deliveryId } });
     await desk.run();
-    expect(desk.state.received).toHaveLength(3);
+    // The third try of the first round would have been at 305 s.
+    const seconds = desk.state.received.map(({ at }) => (Date.parse(at) - Date.parse(startsAt)) / 1000);
+    expect(seconds).toEqual([0, 5, 10, 15, 315]);
     expect((await deliveriesOf(made.id)).deliveries).toMatchObject([{ status: 'delivered' }]);
   });
 });

@@ -69,6 +69,7 @@ describe('an address that a name led to', () => {
     '::ffff:10.0.0.1',
     '::ffff:a00:1',
     'fe80::1%eth0',
+    '2606:4700::6810:84e5%eth0',
     '64:ff9b::a00:1',
     '',
     'x',
