@@ -57,7 +57,7 @@ async function list(session: Session, { limit, all, json }: ListOptions): Promis
 const rowOf = ({ n, at, by, action, subject, details }: AuditEntry): string[] => [
   ...[String(n), at, by, action, subject],
   Object.entries(details)
-    .filter(([name]) => name !== 'body')
+    .filter(([name]) => name !== 'body' && name !== 'content')
     .map(([name, value]) => `${name} ${value}`)
     .join(', '),
 ];

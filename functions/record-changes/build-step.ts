@@ -84,12 +84,14 @@ function recordKey(draft: Draft, key: StoredKey): void {
   draft.keys.set(keyId, { writes, ...(expiresAt && { expiresAt }), ...(revokedAt && { revokedAt }) });
 }
 
-type Revised = PastRevision & Pick<StoredArticle, 'id' | 'publisherId'>;
+/** Of a past revision the history keeps less. */
+type Revised = PastRevision & Pick<StoredArticle, 'id' | 'publisherId' | 'shown' | 'withdrawal'>;
 
 function auditRevision(draft: Draft, revised: Revised, told: Told | undefined): void {
-  const { id, publisherId, revision, revisedBy, state, bodyKey } = revised;
+  const { id, publisherId, revision, revisedBy, state, bodyKey, shown, withdrawal } = revised;
   const action = actionOfRevision(revised, told);
-  const details = { revision, state, body: bodyKey };
+  const why = withdrawal && { reason: withdrawal.reason };
+  const details = { revision, state, ...why, body: bodyKey, ...(shown && { content: shown }) };
   note(draft, { publisherId, by: revisedBy ?? 'unknown', action, subject: `article:${id}`, details });
 }
 

@@ -22,6 +22,7 @@ const articleSchema = z.object({
   turnedAt: z.optional(z.string()),
   revisedBy: z.optional(z.string()),
   corrections: z.optional(z.array(z.object({ revision: count }))),
+  withdrawal: z.optional(z.object({ reason: z.string() })),
   shown: z.optional(z.string()),
   bodyKey: z.string(),
 });

@@ -11,6 +11,7 @@ export interface FakeLedger extends LedgerStore, ChangeFeed, AuditLog {
   readonly history: Map<string, PastRevision[]>;
   /** Called before each write: another writer, or a failure. */
   beforeWrite: () => Promise<void>;
+  write: LedgerStore['write'];
 }
 
 export function createFakeLedger(): FakeLedger {

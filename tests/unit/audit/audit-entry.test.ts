@@ -95,8 +95,14 @@ describe('the audit log', () => {
     ]);
     expect(entriesOf(recorder)[1]).toMatchObject({
       ...{ n: 2, at, publisherId: 'courier', subject: 'article:a1' },
-      details: { revision: 2, state: 'published', body: 'articles/a1/2.json' },
+      details: {
+        revision: 2,
+        state: 'published',
+        body: 'articles/a1/2.json',
+        content: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
     });
+    expect(entriesOf(recorder)[4]?.details.reason).toBe('Wrong');
     expect(firstFault(entriesOf(recorder))).toBe(0);
   });
 

@@ -148,6 +148,19 @@ describe('records that come again', () => {
     expect(recorder.is.pauses).toBe(1);
   });
 
+  it.each(['before', 'after'])('are on record once when the function dies %s it wrote', async (when) => {
+    const { write } = recorder.ledger;
+    recorder.ledger.write = async (...step) => {
+      recorder.ledger.write = write;
+      if (when === 'after') await write(...step);
+      throw new Error('killed');
+    };
+    await expect(recorder.run([storedRevision(article())])).rejects.toThrow('killed');
+    await recorder.run([storedRevision(article())]);
+    expect(told()).toEqual(['published']);
+    expect(recorder.ledger.audit.get('courier')).toHaveLength(1);
+  });
+
   it('that never win are brought again', async () => {
     let revision = 0;
     const { beforeWrite } = recorder.ledger;
