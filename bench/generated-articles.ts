@@ -44,7 +44,7 @@ export function generatedEntry(n: number, random: () => number): IndexEntry {
     alsoRead: [],
     language: 'en',
     categories: [{ slug, name: section, path: [section], ancestors: [] }],
-    pinnedIn: [],
+    pins: [],
     state: 'published',
     publishedAt: at,
     createdAt: at,

@@ -1,4 +1,4 @@
-import type { CategoryRef } from '#shared/articles/article.ts';
+import type { Article, CategoryRef } from '#shared/articles/article.ts';
 import { articleId } from '#shared/articles/identity.ts';
 import { buildSearchDocument } from '#shared/search/document.ts';
 import type { IndexEntry } from '#shared/stores/search-index.ts';
@@ -62,22 +62,30 @@ export function createNewsArticles(random: Random, until: string): (n: number) =
 }
 
 /** A story with this text, its n-th in the archive, with whatever else a story has. */
-export function newsEntry(
+export function newsArticle(
   n: number,
   { text, at }: { text: ReturnType<typeof textOf>; at: number },
   random: Random,
-): IndexEntry {
-  const id = articleId('bench', String(n));
+): Article {
   const time = new Date(at).toISOString();
-  const document = buildSearchDocument({
+  return {
     ...text,
-    ...{ id, publisherId: 'bench', externalId: String(n), revision: 1, slug: `story-${n}`, sourceHash: '' },
+    ...{ id: articleId('bench', String(n)), publisherId: 'bench', externalId: String(n), revision: 1 },
+    ...{ slug: `story-${n}`, sourceHash: '' },
     tags: times(2, () => contentWord(random)),
     authors: [personName(random)],
     agencies: random() < 0.3 ? [agencies[Math.floor(random() * 4)] ?? 'AP'] : [],
     ...{ pictures: [{ caption: sentence(random, 10) }], alsoRead: [], language: 'en' },
-    ...{ categories: [categoryOf(random)], pinnedIn: [], state: 'published' },
+    ...{ categories: [categoryOf(random)], pins: [], state: 'published' },
     ...{ publishedAt: time, createdAt: time, updatedAt: time, fileOrder: 0 },
-  });
-  return { id, version: 1, document };
+  };
+}
+
+/** A story of its own, some days old at most. */
+export const freshNews = (n: number, until: string, random: Random): Article =>
+  newsArticle(n, { text: textOf(random), at: Date.parse(until) - Math.floor(random() * 40 * 86_400_000) }, random);
+
+export function newsEntry(n: number, story: Parameters<typeof newsArticle>[1], random: Random): IndexEntry {
+  const article = newsArticle(n, story, random);
+  return { id: article.id, version: 1, document: buildSearchDocument(article) };
 }

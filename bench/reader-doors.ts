@@ -31,7 +31,7 @@ export function openReaderDoors(transport: OpenSearchTransport, alias: string, l
     now,
   };
   const search = createSearchArticles({ ...asks, cursors: createCursors('bench') });
-  const suggest = createSuggestQueries({ engine: createOpenSearchMultiSearchEngine(transport, alias), now });
+  const suggest = createSuggestQueries({ ...asks, engine: createOpenSearchMultiSearchEngine(transport, alias) });
   const atSearch = createHttpHandler(searchRoutes, search, { log });
   const atInstant = createHttpHandler(instantRoutes, createAnswerInstantsearch(asks), { log });
   const atSuggest = createHttpHandler(suggestRoutes, suggest, { log });

@@ -11,7 +11,7 @@ export interface ApiAccess {
 }
 
 export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/v1`, e.g. `/uploads`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;

@@ -22,6 +22,15 @@ export function parseTimeOption(text: string): string {
   return time;
 }
 
+const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** "30m", "24h" or "90d" in ms. */
+export function parseLength(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  if (count === '') throw new InvalidArgumentError('Write a length like 30m, 24h or 90d.');
+  return Number(count) * (unitMs[unit] ?? 0);
+}
+
 export function parseCount(text: string): number {
   const count = Number(text);
   if (!/^\d+$/.test(text) || count < 1 || count > 100) throw new InvalidArgumentError('Write a number from 1 to 100.');

@@ -2,12 +2,21 @@ import { Command, CommanderError } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import type { AddCommand } from './command.ts';
 import { addArticlesCommand } from './commands/articles.ts';
+import { addAuditCommand } from './commands/audit.ts';
+import { addCalendarCommand } from './commands/calendar.ts';
+import { addChangesCommand } from './commands/changes.ts';
+import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
+import { addReceiptsCommand } from './commands/receipts.ts';
+import { addRedriveCommand } from './commands/redrive.ts';
+import { addReindexCommands } from './commands/reindex.ts';
+import { addRevisionCommands } from './commands/revisions.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUploadCommand } from './commands/upload.ts';
+import { addWebhooksCommand } from './commands/webhooks.ts';
 import { addWithdrawalCommands } from './commands/withdraw.ts';
 import { addZeroHitsCommand } from './commands/zero-hits.ts';
 import { printable } from './print.ts';
@@ -17,12 +26,21 @@ const commands: readonly AddCommand[] = [
   addUploadCommand,
   addStatusCommand,
   addArticlesCommand,
+  addCalendarCommand,
+  addEditCommand,
+  addRevisionCommands,
   addWithdrawalCommands,
+  addReceiptsCommand,
   addSearchCommand,
   addExplainCommand,
   addZeroHitsCommand,
   addFamiliesCommand,
+  addChangesCommand,
+  addAuditCommand,
+  addWebhooksCommand,
   addPublishersCommand,
+  addReindexCommands,
+  addRedriveCommand,
 ];
 
 const surroundings = `

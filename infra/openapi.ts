@@ -52,7 +52,10 @@ function operation(route: RouteDefinition): Record<string, unknown> {
     ],
     ...(route.body
       ? {
-          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+          requestBody: {
+            required: true,
+            content: { [route.bodyType ?? 'application/json']: { schema: jsonSchema(route.body, 'input') } },
+          },
         }
       : {}),
     responses: { ...goodAnswers(route), ...problemAnswers(route) },

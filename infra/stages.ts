@@ -1,3 +1,5 @@
+import type { WebhookTargets } from '#shared/webhooks/receiver-url.ts';
+
 export const stageNames = ['local', 'dev', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
 
@@ -37,6 +39,8 @@ export interface Stage {
   /** Rings when no article was indexed for so long; absent where nobody publishes every day. */
   readonly silenceHours?: number;
   readonly search: SearchSettings;
+  /** Whose receivers webhooks may be sent to; `any` is for one machine alone: it lets publishers reach whatever we can reach. */
+  readonly webhookTargets: WebhookTargets;
   /** Fixed, or absent for one that Secrets Manager makes. */
   readonly cursorSecret?: string;
 }
@@ -51,6 +55,7 @@ export const stages = {
     logRetentionDays: 3,
     sourceRetentionDays: 7,
     search: { kind: 'existing', url: 'http://127.0.0.1:9200', auth: 'none' },
+    webhookTargets: 'any',
     cursorSecret: 'local-cursors-are-no-secret',
   },
   dev: {
@@ -61,6 +66,7 @@ export const stages = {
     logRetentionDays: 14,
     sourceRetentionDays: 30,
     search: { kind: 'managed', nodes: 1, instanceType: 't3.small.search', volumeGb: 10 },
+    webhookTargets: 'public',
   },
   prod: {
     alarmEmail: 'alarms@newsroom.example',
@@ -72,6 +78,7 @@ export const stages = {
     silenceHours: 12,
     // Three nodes: one may fail or be patched while readers search and articles are indexed.
     search: { kind: 'managed', nodes: 3, instanceType: 't3.small.search', volumeGb: 10 },
+    webhookTargets: 'public',
   },
 } as const satisfies Record<StageName, Stage>;
 

@@ -23,6 +23,8 @@ export class ServiceError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Headers that go with the status, such as `allow`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Members of the problem document beside those of RFC 9457. */
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(
     message: string,
@@ -33,6 +35,7 @@ export class ServiceError extends Error {
       problems?: readonly Problem[];
       retryAfterSeconds?: number;
       headers?: Readonly<Record<string, string>>;
+      extensions?: Readonly<Record<string, unknown>>;
     },
   ) {
     super(message);
@@ -43,6 +46,7 @@ export class ServiceError extends Error {
     this.problems = is.problems ?? [];
     this.retryAfterSeconds = is.retryAfterSeconds;
     this.headers = is.headers ?? {};
+    this.extensions = is.extensions ?? {};
   }
 }
 
@@ -74,10 +78,28 @@ export class Conflict extends ServiceError {
   }
 }
 
-/** 412: somebody changed the thing since the caller read it. */
+/** 412: somebody changed the thing since the caller read it; `extensions` say what. */
 export class PreconditionFailed extends ServiceError {
-  constructor(message: string) {
-    super(message, { code: 'precondition-failed', status: 412 });
+  constructor(message: string, extensions: Readonly<Record<string, unknown>> = {}) {
+    super(message, { code: 'precondition-failed', status: 412, extensions });
+  }
+}
+
+/** 428: a change that does not say which revision it was made from. */
+export class PreconditionRequired extends ServiceError {
+  constructor() {
+    super('Send If-Match with the ETag of the revision you changed.', { code: 'precondition-required', status: 428 });
+  }
+}
+
+/** 415: a body of another kind than the route takes. */
+export class UnsupportedMediaType extends ServiceError {
+  constructor(taken: string) {
+    super(`Send the body as ${taken}.`, {
+      code: 'unsupported-media-type',
+      status: 415,
+      headers: { 'accept-patch': taken },
+    });
   }
 }
 
@@ -109,6 +131,13 @@ export class MethodNotAllowed extends ServiceError {
 export class TooLarge extends ServiceError {
   constructor(problems: readonly Problem[], message: string) {
     super(message, { code: 'too-large', status: 413, problems });
+  }
+}
+
+/** 429: more than one caller may have at a time, which the message names. */
+export class TooMany extends ServiceError {
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message, { code: 'too-many', status: 429, retryable: true, retryAfterSeconds });
   }
 }
 

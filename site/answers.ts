@@ -16,6 +16,13 @@ export interface SearchAnswer {
   readonly partial?: boolean;
 }
 
+export interface SuggestAnswer {
+  readonly headlines: readonly { readonly slug: string; readonly label: string }[];
+  readonly names: readonly string[];
+  readonly categories: readonly { readonly slug: string; readonly label: string }[];
+  readonly corrections: readonly string[];
+}
+
 export interface SectionAnswer {
   readonly category: { readonly slug: string; readonly name: string; readonly path: readonly string[] };
   readonly pinned: readonly Hit[];

@@ -5,6 +5,14 @@ import { build, type OutputFile } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
+/** Documents of the site by their name: each has a script and styles of its own and serves many addresses. */
+const documents = {
+  index: { document: 'index.html', script: 'main.ts', styles: 'styles/site.css' },
+  desk: { document: 'desk/desk.html', script: 'desk/main.ts', styles: 'desk/desk.css' },
+} as const;
+type DocumentName = keyof typeof documents;
+const documentNames = Object.keys(documents) as DocumentName[];
+
 /** Sizes of what was built, in bytes. */
 export interface SiteSizes {
   readonly scriptBytes: number;
@@ -12,25 +20,29 @@ export interface SiteSizes {
 }
 
 /**
- * Builds the readers' site into `outDir`: index.html, served for every page of the site, and assets/ whose names
- * change with their content, so that they may be cached for ever. What is served meanwhile stays whole: the document
- * changes once its assets are there, and old assets go last.
+ * Builds the site into `outDir`: a document for readers and one for the desk, and assets/ whose names change with their
+ * content, so that they may be cached for ever. What is served meanwhile stays whole: the documents change once their
+ * assets are there, and old assets go last.
  */
-export async function buildSite(outDir: string): Promise<SiteSizes> {
+export async function buildSite(outDir: string): Promise<Record<DocumentName, SiteSizes>> {
   const assetsDir = join(outDir, 'assets');
   const outputFiles = await bundleAssets(assetsDir);
-  const [script, styles] = [assetOf(outputFiles, '.js'), assetOf(outputFiles, '.css')];
   await mkdir(assetsDir, { recursive: true });
   await Promise.all(outputFiles.map(({ path, contents }) => writeFile(path, contents)));
-  await writeDocument(outDir, { script: script.name, styles: styles.name });
-  const old = (await readdir(assetsDir)).filter((name) => name !== script.name && name !== styles.name);
+  const built = await Promise.all(documentNames.map((name) => writeDocument(outDir, name, outputFiles)));
+  const current = new Set(outputFiles.map(({ path }) => basename(path)));
+  const old = (await readdir(assetsDir)).filter((name) => !current.has(name));
   await Promise.all(old.map((name) => rm(join(assetsDir, name), { force: true })));
-  return { scriptBytes: script.bytes, stylesBytes: styles.bytes };
+  return Object.fromEntries(documentNames.map((name, at) => [name, built[at]])) as Record<DocumentName, SiteSizes>;
 }
 
 async function bundleAssets(assetsDir: string): Promise<readonly OutputFile[]> {
+  const entries = documentNames.flatMap((name) => [
+    [`${name}-script`, join(here, documents[name].script)],
+    [`${name}-styles`, join(here, documents[name].styles)],
+  ]);
   const { outputFiles } = await build({
-    entryPoints: { site: join(here, 'main.ts'), styles: join(here, 'styles/site.css') },
+    entryPoints: Object.fromEntries(entries),
     outdir: assetsDir,
     entryNames: '[name]-[hash]',
     bundle: true,
@@ -44,22 +56,25 @@ async function bundleAssets(assetsDir: string): Promise<readonly OutputFile[]> {
   return outputFiles;
 }
 
-function assetOf(files: readonly OutputFile[], ending: string): { name: string; bytes: number } {
-  const file = files.find(({ path }) => path.endsWith(ending));
-  if (!file) throw new Error(`The site was built without a ${ending} file.`);
+function assetOf(files: readonly OutputFile[], begins: string): { name: string; bytes: number } {
+  const file = files.find(({ path }) => basename(path).startsWith(begins));
+  if (!file) throw new Error(`The site was built without its ${begins}.`);
   return { name: basename(file.path), bytes: file.contents.byteLength };
 }
 
-async function writeDocument(outDir: string, assets: { script: string; styles: string }): Promise<void> {
-  const document = (await readFile(join(here, 'index.html'), 'utf8'))
-    .replace('%SCRIPT%', `/assets/${assets.script}`)
-    .replace('%STYLES%', `/assets/${assets.styles}`);
-  const unfinished = join(outDir, `.index-${process.pid}.html`);
+async function writeDocument(outDir: string, name: DocumentName, files: readonly OutputFile[]): Promise<SiteSizes> {
+  const [script, styles] = [assetOf(files, `${name}-script`), assetOf(files, `${name}-styles`)];
+  const document = (await readFile(join(here, documents[name].document), 'utf8'))
+    .replace('%SCRIPT%', `/assets/${script.name}`)
+    .replace('%STYLES%', `/assets/${styles.name}`);
+  const unfinished = join(outDir, `.${name}-${process.pid}.html`);
   await writeFile(unfinished, document);
-  await rename(unfinished, join(outDir, 'index.html'));
+  await rename(unfinished, join(outDir, `${name}.html`));
+  return { scriptBytes: script.bytes, stylesBytes: styles.bytes };
 }
 
 if (import.meta.main) {
-  const { scriptBytes, stylesBytes } = await buildSite('dist/site');
-  console.error(`Built the site into dist/site: script ${scriptBytes} bytes, styles ${stylesBytes} bytes.`);
+  for (const [name, { scriptBytes, stylesBytes }] of Object.entries(await buildSite('dist/site'))) {
+    console.error(`Built ${name}.html into dist/site: script ${scriptBytes} bytes, styles ${stylesBytes} bytes.`);
+  }
 }

@@ -1,7 +1,8 @@
 import { startNavigation } from './navigation.ts';
 import { buildPage } from './pages/pages.ts';
 import { sectionLinks } from './parts/section-links.ts';
-import type { ReaderRoute } from './reader-route.ts';
+import { parseReaderRoute, type ReaderRoute } from './reader-route.ts';
+import { offerSuggestions } from './search-box.ts';
 import { readSections } from './section-index.ts';
 import { createVisit } from './visit.ts';
 
@@ -15,6 +16,7 @@ const byId = (id: string): HTMLElement => {
 
 const main = byId('main');
 const sectionsBar = byId('sections');
+const searchBox = byId('search-box');
 
 /** The bar of sections stays away until it is known; a page is of use without it. */
 async function showSections(current: string | undefined): Promise<void> {
@@ -24,10 +26,18 @@ async function showSections(current: string | undefined): Promise<void> {
 }
 
 function followRoute(route: ReaderRoute): void {
-  const box = byId('search-box');
-  if (box instanceof HTMLInputElement) box.value = route.page === 'search' ? (route.search.get('q') ?? '') : '';
+  if (searchBox instanceof HTMLInputElement) {
+    searchBox.value = route.page === 'search' ? (route.search.get('q') ?? '') : '';
+  }
   void showSections(route.page === 'section' ? route.slug : undefined);
 }
 
+if (searchBox instanceof HTMLInputElement) offerSuggestions(searchBox);
 byId('today').textContent = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' }).format(new Date());
-startNavigation({ visit: createVisit(main, siteName), main, build: buildPage, onRoute: followRoute });
+startNavigation({
+  visit: createVisit(main, siteName),
+  main,
+  parse: parseReaderRoute,
+  build: buildPage,
+  onRoute: followRoute,
+});

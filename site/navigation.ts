@@ -1,15 +1,18 @@
 import type { Page } from './page.ts';
-import { parseReaderRoute, type ReaderRoute } from './reader-route.ts';
 import type { Visit } from './visit.ts';
 
-/** What navigation needs of the rest. */
-export interface NavigationParts {
+/** What navigation needs of the rest. `R` are the pages of one document: readers' or the desk's. */
+export interface NavigationParts<R extends { readonly page: string }> {
   readonly visit: Visit;
   readonly main: HTMLElement;
-  readonly build: (route: ReaderRoute, signal: AbortSignal) => Promise<Page>;
+  /** Never throws: an address that is no page of this document is `unknown`. */
+  readonly parse: (url: URL) => R;
+  readonly build: (route: R, signal: AbortSignal) => Promise<Page>;
   /** Told of every page that is about to be shown: the search box and the navigation follow. */
-  readonly onRoute: (route: ReaderRoute) => void;
+  readonly onRoute: (route: R) => void;
 }
+
+type IsPage = (url: URL) => boolean;
 
 interface HistoryState {
   readonly key: string;
@@ -18,8 +21,13 @@ interface HistoryState {
 
 const newKey = (): string => crypto.randomUUID();
 
-/** Follows links, forms and the browser's history within the site, without loading the whole page anew. */
-export function startNavigation(parts: NavigationParts): void {
+/** Follows links, forms and the browser's history within the document, without loading the whole page anew. */
+export function startNavigation<R extends { readonly page: string }>(
+  parts: NavigationParts<R>,
+): {
+  /** Builds the page that stands once more. */
+  readonly again: () => void;
+} {
   let current = stateOf(history.state) ?? { key: newKey() };
   const opener = createOpener(parts);
 
@@ -38,23 +46,26 @@ export function startNavigation(parts: NavigationParts): void {
     opener.reopen(current);
   });
   addEventListener('pagehide', () => history.replaceState({ ...current, scrollY }, ''));
-  followLinks(go);
-  followForms(go);
+  const isPage: IsPage = (url) => url.origin === location.origin && parts.parse(url).page !== 'unknown';
+  followLinks(go, isPage);
+  followForms(go, isPage);
   history.scrollRestoration = 'manual';
   history.replaceState(current, '');
   void opener.open(current, { move: false, scrollY: current.scrollY ?? 0 });
+  return { again: () => void opener.open(current, { move: true, scrollY: 0 }) };
 }
 
 /** Shows the page of the address that stands in the bar; a newer address ends the wait for an older one. */
-function createOpener({ visit, main, build, onRoute }: NavigationParts) {
+function createOpener<R extends { readonly page: string }>(parts: NavigationParts<R>) {
+  const { visit, main, build, onRoute } = parts;
   let running = new AbortController();
   let shownAt = '';
 
-  const arrive = (): ReaderRoute => {
+  const arrive = (): R => {
     running.abort();
     running = new AbortController();
     shownAt = addressOf(location);
-    const route = parseReaderRoute(new URL(location.href));
+    const route = parts.parse(new URL(location.href));
     onRoute(route);
     return route;
   };
@@ -83,27 +94,28 @@ function stateOf(state: unknown): HistoryState | undefined {
   return typeof state === 'object' && state !== null && 'key' in state ? (state as HistoryState) : undefined;
 }
 
-/** Links to the site's own pages are followed here; new tabs, downloads, other origins and the API stay the browser's. */
-function followLinks(go: (url: URL) => void): void {
+/** Links to the document's own pages are followed here; new tabs, downloads, other origins and the API stay the browser's. */
+function followLinks(go: (url: URL) => void, isPage: IsPage): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.download) return;
     const url = new URL(link.href, location.href);
-    if (url.origin !== location.origin || parseReaderRoute(url).page === 'unknown') return;
+    if (!isPage(url)) return;
     if (url.hash !== '' && url.pathname + url.search === addressOf(location)) return;
     event.preventDefault();
     go(url);
   });
 }
 
-/** Forms that get a page of the site; fields left empty do not get into its address. */
-function followForms(go: (url: URL) => void): void {
+/** Forms that get a page of the document; fields left empty do not get into its address. */
+function followForms(go: (url: URL) => void, isPage: IsPage): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== 'get') return;
-    event.preventDefault();
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'get') return;
     const url = new URL(form.action, location.href);
+    if (!isPage(url)) return;
+    event.preventDefault();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === 'string' && value.trim() !== '') url.searchParams.set(name, value.trim());
     }

@@ -5,14 +5,21 @@ const timeoutMs = 15_000;
 export class ApiFailure extends Error {
   readonly status: number;
   readonly retryAfterSeconds: number | undefined;
+  /** The problem document as it came. */
+  readonly problem: unknown;
 
-  constructor(status: number, detail = '', retryAfterSeconds?: number) {
+  constructor(status: number, detail = '', more: { retryAfterSeconds?: number | undefined; problem?: unknown } = {}) {
     super(detail);
     this.name = 'ApiFailure';
     this.status = status;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfterSeconds = more.retryAfterSeconds;
+    this.problem = more.problem;
   }
 }
+
+/** What an answer that is no good one says. */
+export const failureOf = (response: Response, problem: unknown): ApiFailure =>
+  new ApiFailure(response.status, problemWords(problem), { retryAfterSeconds: retryAfter(response), problem });
 
 /**
  * Reads a public answer of the API on the site's own origin.
@@ -29,7 +36,7 @@ export async function readApi<T>(path: string, signal?: AbortSignal): Promise<T>
   });
   const body: unknown = await response.json().catch(() => undefined);
   signal?.throwIfAborted();
-  if (!response.ok) throw new ApiFailure(response.status, problemWords(body), retryAfter(response));
+  if (!response.ok) throw failureOf(response, body);
   if (body === undefined) throw new ApiFailure(0);
   return body as T;
 }

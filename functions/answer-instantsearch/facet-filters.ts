@@ -1,5 +1,6 @@
 import type { Condition } from '#shared/asking/search-request.ts';
-import { type FilterField, filterFields } from '#shared/search/fields.ts';
+import { filterFields } from '#shared/search/fields.ts';
+import { levelNamed } from './category-levels.ts';
 import { refusedParam } from './read-params.ts';
 
 /** Each is looked up by the engine; nobody chooses more by hand. */
@@ -30,16 +31,21 @@ function readChoice(choice: string): Condition {
   const value = choice.slice(at + 1).trim();
   const excluded = value.startsWith('-');
   return {
-    field: readField('facetFilters', choice.slice(0, at).trim()),
+    ...readField('facetFilters', choice.slice(0, at).trim()),
     value: unquoted(excluded ? value.slice(1) : value.replace(/^\\-/, '-')),
     excluded,
   };
 }
 
-/** @throws InvalidInput naming the parameter, and what there is to filter by. */
-export function readField(param: string, name: string): FilterField {
-  const field = filterFields.find((known) => known === unquoted(name));
-  if (field) return field;
+/**
+ * The field of an attribute; what a level of categories holds is named exactly, by its path.
+ * @throws InvalidInput naming the parameter, and what there is to filter by.
+ */
+export function readField(param: string, name: string): Pick<Condition, 'field' | 'exact'> {
+  const attribute = unquoted(name);
+  const field = filterFields.find((known) => known === attribute);
+  if (field) return { field };
+  if (levelNamed(attribute) !== undefined) return { field: 'category', exact: true };
   throw refusedParam(param, `cannot filter by "${clip(name)}". Known: ${filterFields.join(', ')}.`);
 }
 

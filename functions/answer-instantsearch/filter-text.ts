@@ -50,7 +50,7 @@ function joinedBy(operator: string, depth: number): 'AND' | 'OR' {
 }
 
 const choiceTerm = (name = '', chosen = '', excluded = false): Term => ({
-  condition: { field: readField('filters', name), value: unquoted(chosen), excluded },
+  condition: { ...readField('filters', name), value: unquoted(chosen), excluded },
 });
 
 function rangeTerm(numeric: string, excluded: boolean): Term {

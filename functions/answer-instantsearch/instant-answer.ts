@@ -2,11 +2,13 @@ import { toHit } from '#shared/api/hit.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { slugify } from '#shared/articles/slug.ts';
+import { collapseStories } from '#shared/asking/collapse-stories.ts';
 import { type FacetCount, readFacet } from '#shared/asking/facets.ts';
 import { readHighlight } from '#shared/asking/highlight.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import type { EngineAnswer, EngineHit } from '#shared/stores/search-engine.ts';
-import { furthestResult } from './instant-request.ts';
+import { countsAtLevel, levelNamed } from './category-levels.ts';
+import { facetNames, furthestResult } from './instant-request.ts';
 import type { InstantParams, InstantResult } from './instant-schemas.ts';
 import { type MarkTags, markText } from './marked-text.ts';
 
@@ -22,21 +24,43 @@ export function buildInstantResult(
   const { params, request } = asked;
   const { page, hitsPerPage, query } = params;
   const nbHits = answer.total.value;
-  const counted = request.facets.map((facet) => [facet, countsOf(readFacet(answer.aggregations[facet]))] as const);
   return {
     index: asked.indexName,
-    hits: answer.hits.slice(0, hitsPerPage).map((hit) => instantHit(hit, params, siteUrl)),
+    hits: hitsOf(request, answer).map((hit) => instantHit(hit, params, siteUrl)),
     nbHits,
     page,
     nbPages: hitsPerPage === 0 ? 0 : Math.ceil(Math.min(nbHits, furthestPage(hitsPerPage)) / hitsPerPage),
     hitsPerPage,
-    facets: Object.fromEntries(counted.filter(([, counts]) => Object.keys(counts).length > 0)),
+    facets: Object.fromEntries(counted(params, request, answer).filter(([, counts]) => Object.keys(counts).length > 0)),
     exhaustiveNbHits: answer.total.relation === 'eq' && !answer.partial,
     exhaustiveFacetsCount: !answer.partial,
     processingTimeMS: answer.tookMs,
     query,
     params: asked.repeated,
   };
+}
+
+/** The hits of the page. Pages are counted here, so that only copies on one page stand once. */
+function hitsOf({ pageSize, oncePerStory }: SearchRequest, { hits }: EngineAnswer): readonly EngineHit[] {
+  const onPage = hits.slice(0, pageSize);
+  if (!oncePerStory) return onPage;
+  return collapseStories(onPage, { pageSize, asked: pageSize, shownBefore: [] }).hits.map(({ found }) => found);
+}
+
+/** The counts of each attribute that was named, under its name. */
+function counted(
+  params: InstantParams,
+  { facets }: SearchRequest,
+  { aggregations }: EngineAnswer,
+): [string, Record<string, number>][] {
+  const names = facetNames(params.facets);
+  return (names.includes('*') ? facets : names).flatMap((name) => {
+    const level = levelNamed(name);
+    const facet = level === undefined ? facets.find((known) => known === name) : 'category';
+    if (facet === undefined) return [];
+    const counts = readFacet(facet, aggregations);
+    return [[name, level === undefined ? countsOf(counts) : countsAtLevel(counts, level)]];
+  });
 }
 
 /** The last whole page within reach ends here. */

@@ -2,6 +2,7 @@ import { parseQuery } from '#shared/asking/parse-query.ts';
 import type { Order, SearchRequest } from '#shared/asking/search-request.ts';
 import { InvalidInput } from '#shared/errors.ts';
 import { type FacetField, facetFields } from '#shared/search/fields.ts';
+import { levelNamed } from './category-levels.ts';
 import { clip, readFacetFilters } from './facet-filters.ts';
 import { readFilterText } from './filter-text.ts';
 import type { InstantParams } from './instant-schemas.ts';
@@ -34,6 +35,7 @@ export function toSearchRequest(params: InstantParams, indexName: string): Searc
     from: range.from,
     to: range.to,
     order: order === 'relevance' && tree === undefined ? 'newest' : order,
+    oncePerStory: order === 'relevance' && tree !== undefined && params.distinct,
     pageSize: hitsPerPage,
     offset: page * hitsPerPage,
     cursor: undefined,
@@ -59,15 +61,22 @@ const orderOf = (indexName: string): Order => {
 /** Widgets for dates ask to count them: there is nothing to count. */
 const uncounted = 'publishedAt';
 
+/** The attributes to count, as they were named. */
+export const facetNames = (facets: string | readonly string[]): readonly string[] =>
+  typeof facets === 'string' ? facets.split(',').map((name) => name.trim()) : facets;
+
 function readFacets(facets: string | readonly string[]): FacetField[] {
-  const names = typeof facets === 'string' ? facets.split(',').map((name) => name.trim()) : facets;
+  const names = facetNames(facets);
   if (names.includes('*')) return [...facetFields];
-  return [...new Set(names)].filter((name) => name !== '' && name !== uncounted).map(readFacet);
+  return [...new Set(names.filter((name) => name !== '' && name !== uncounted).map(readFacet))];
 }
 
-/** @throws InvalidInput naming what can be counted. */
+/**
+ * The facet that an attribute is counted by; levels of categories are all counted by one.
+ * @throws InvalidInput naming what can be counted.
+ */
 export function readFacet(name: string): FacetField {
-  const facet = facetFields.find((known) => known === name);
+  const facet = levelNamed(name) === undefined ? facetFields.find((known) => known === name) : 'category';
   if (facet) return facet;
   throw refusedParam('facets', `cannot count "${clip(name)}". Known: ${facetFields.join(', ')}.`);
 }

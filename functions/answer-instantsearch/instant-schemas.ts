@@ -15,11 +15,17 @@ export const instantParamsSchema = z.object({
   facetFilters: z._default(nested, []),
   numericFilters: z._default(nested, []),
   filters: z._default(z.string().check(z.maxLength(4000)), ''),
+  distinct: z._default(z.pipe(z.union([z.boolean(), z.number(), z.string()]), z.transform(isOn)), true),
   highlightPreTag: z._default(z.string().check(z.maxLength(100)), '<em>'),
   highlightPostTag: z._default(z.string().check(z.maxLength(100)), '</em>'),
   facetQuery: z._default(z.string().check(z.maxLength(512)), ''),
   maxFacetHits: z._default(count.check(z.maximum(100)), 10),
 });
+
+/** `distinct` is a number of copies to show in some clients, and text in a query string. */
+function isOn(value: boolean | number | string): boolean {
+  return !['false', '0'].includes(String(value));
+}
 
 export type InstantParams = z.infer<typeof instantParamsSchema>;
 

@@ -42,7 +42,7 @@ function facetSearch(sent: InstantRequest): Search {
   const request = toSearchRequest({ ...params, hitsPerPage: 0, facets: [facet] }, sent.indexName);
   return async (ask) => {
     const answer = await ask(request);
-    return buildFacetResult(params, readFacet(answer.aggregations[facet]), answer.tookMs);
+    return buildFacetResult(params, readFacet(facet, answer.aggregations), answer.tookMs);
   };
 }
 

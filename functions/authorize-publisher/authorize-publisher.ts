@@ -27,7 +27,7 @@ export function createAuthorizePublisher(deps: { publishers: Pick<PublisherStore
     return {
       isAuthorized: true,
       keyId,
-      context: { publisherId: stored.publisherId, scopes: stored.scopes.join(' ') },
+      context: { publisherId: stored.publisherId, keyId, scopes: stored.scopes.join(' ') },
     };
   };
 }

@@ -1,11 +1,13 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
+import { type ListedArticle, listedAsOf } from '#shared/articles/listed-article.ts';
 import { NotFound } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
 import { createKeptCounts } from './kept-counts.ts';
+import { markPinned, mostPinned, pinMark, readPlace, writePlace } from './place-in-section.ts';
 import type { routes } from './routes.ts';
 
 interface Deps {
@@ -49,21 +51,28 @@ export function createBrowseCategories(deps: Deps): RouteHandlers<typeof routes>
   };
 }
 
-/** A section page costs what it shows, however much the section holds. */
+/**
+ * A section page costs what it shows, however much the section holds. Later pages leave out what the first one showed
+ * as pinned, whatever has become of the pins meanwhile: nothing comes twice and nothing is skipped.
+ */
 async function readSection(deps: Deps, slug: string, limit: number, cursor: string | undefined) {
   const now = deps.now();
-  const after = deps.cursors.readText(cursor, cursorScope(slug), now);
+  const from = readPlace(deps.cursors.readText(cursor, cursorScope(slug), now));
   const category = await find(deps, slug);
-  const pinned = await deps.listings.pinned(slug, now);
-  const exclude = new Set(pinned.map((article) => article.id));
-  const page = await deps.listings.categoryPage(slug, { now, limit, after, exclude });
-  if (after === undefined && pinned.length + page.articles.length === 0) throw unknown(slug);
-  const hits = (articles: typeof page.articles) => articles.map((article) => toHit(article, deps.siteUrl));
+  const pinned = from ? [] : (await deps.listings.pinned(slug, now)).slice(0, mostPinned);
+  const seen = from?.pinned ?? markPinned(pinned);
+  const page = await deps.listings.categoryPage(slug, {
+    ...{ now, limit, after: from?.after },
+    exclude: { has: (id) => seen.has(pinMark(id)) },
+  });
+  if (!from && pinned.length + page.articles.length === 0) throw unknown(slug);
+  const hits = (articles: readonly ListedArticle[]) =>
+    articles.map((article) => toHit(listedAsOf(article, now), deps.siteUrl));
   return {
     category: shown(category),
-    pinned: after === undefined ? hits(pinned) : [],
+    pinned: hits(pinned),
     articles: hits(page.articles),
-    next: page.next && deps.cursors.write(page.next, cursorScope(slug), now),
+    next: page.next && deps.cursors.write(writePlace({ after: page.next, pinned: seen }), cursorScope(slug), now),
   };
 }
 

@@ -1,9 +1,12 @@
 import { articleUrl } from '#shared/api/hit.ts';
-import type { ListedArticle } from '#shared/articles/listed-article.ts';
-import { isVisible, isWithdrawn } from '#shared/articles/visibility.ts';
-import type { DeskArticle } from './routes.ts';
+import type { Article, ArticleContent } from '#shared/articles/article.ts';
+import { blocksHtml } from '#shared/articles/block-html.ts';
+import { moves, pubStatus, shownState } from '#shared/articles/life-cycle.ts';
+import { type ListedArticle, toListed } from '#shared/articles/listed-article.ts';
+import { pinnedSlugs } from '#shared/articles/pins.ts';
+import type { DeskArticle, DeskContent, FullArticle } from './desk-schemas.ts';
 
-/** An article as its publisher sees it. */
+/** An article as its publisher sees it in a list. */
 export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: string): DeskArticle => ({
   id: article.id,
   externalId: article.externalId,
@@ -16,8 +19,12 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   embargoedUntil: article.embargoedUntil,
   expiresAt: article.expiresAt,
   updatedAt: article.updatedAt,
-  categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
-  pinnedIn: [...article.pinnedIn],
+  revisedBy: article.revisedBy,
+  categories: toCategories(article.categories),
+  pins: article.pins.map((pin) => ({ ...pin })),
+  pinnedIn: pinnedSlugs(article),
+  upcoming: article.upcoming && { from: article.upcoming.from, headline: article.upcoming.listed.headline },
+  correctionCount: article.corrections?.length ?? 0,
   withdrawal: article.withdrawal && {
     kind: article.withdrawal.kind,
     reason: article.withdrawal.reason,
@@ -25,10 +32,38 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   },
 });
 
-/** The stored state, and what the clock makes of it. */
-function shownState(article: ListedArticle, now: string): DeskArticle['state'] {
-  if (isWithdrawn(article)) return article.state === 'killed' ? 'killed' : 'withdrawn';
-  if (article.state === 'draft') return 'draft';
-  if (article.expiresAt !== undefined && article.expiresAt <= now) return 'expired';
-  return isVisible(article, now) ? 'published' : 'scheduled';
+const toCategories = (categories: Article['categories']) =>
+  categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] }));
+
+/** An article with all that it says, as it stands at `at`. */
+export function toFullArticle(article: Article, siteUrl: string, at: string): FullArticle {
+  const { upcoming } = article;
+  return {
+    ...toDeskArticle(toListed(article), siteUrl, at),
+    ...toDeskContent(article),
+    createdAt: article.createdAt,
+    allowed: [...moves[shownState(article, at)]],
+    pubStatus: pubStatus[shownState(article, at)],
+    corrections: (article.corrections ?? []).map((correction) => ({ ...correction })),
+    upcoming: upcoming && {
+      from: upcoming.from,
+      categories: upcoming.categories && toCategories(upcoming.categories),
+      ...toDeskContent(upcoming.content),
+    },
+  };
 }
+
+const toDeskContent = (content: ArticleContent): DeskContent => ({
+  headline: content.headline,
+  standfirst: content.standfirst,
+  bodyHtml: blocksHtml(content.blocks),
+  blocks: content.blocks.map((block) => ({ ...block }) as DeskContent['blocks'][number]),
+  tags: [...content.tags],
+  authors: [...content.authors],
+  source: content.source,
+  agencies: [...content.agencies],
+  pictures: content.pictures.map((picture) => ({ ...picture })),
+  alsoRead: content.alsoRead.map((link) => ({ ...link })),
+  language: content.language,
+  canonicalUrl: content.canonicalUrl,
+});

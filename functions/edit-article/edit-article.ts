@@ -1,45 +1,68 @@
 import type { Caller, RouteHandlers } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
-import { toListed } from '#shared/articles/listed-article.ts';
-import { Conflict, NotFound, Unavailable } from '#shared/errors.ts';
+import { asOf } from '#shared/articles/upcoming.ts';
+import { isWithdrawn } from '#shared/articles/visibility.ts';
+import { Conflict } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
+import type { PreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
+import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
-import { toDeskArticle } from './desk-article.ts';
+import { applyChange } from './apply-change.ts';
+import { checkRevision, namedRevision } from './check-revision.ts';
+import { toDeskArticle, toFullArticle } from './desk-article.ts';
+import { changeArticle, type Decide, ownArticle } from './own-article.ts';
+import { articleAt, createReviewRevisions } from './review-revisions.ts';
 import type { routes } from './routes.ts';
+import { readPatch } from './sent-change.ts';
 import { reinstate, withdraw } from './withdrawal.ts';
 
 interface Deps {
   readonly articles: ArticleStore;
+  readonly categories: CategoryStore;
   readonly listings: ListingStore;
   readonly cursors: Cursors;
+  readonly previews: PreviewTokens;
   readonly siteUrl: string;
   readonly now: () => string;
 }
 
 /**
- * A publisher's own articles: seen in every state, withdrawn, killed, reinstated.
+ * A publisher's own articles: seen in every state and every revision, changed, corrected, withdrawn, restored.
  *
  * Reads: the article store, by key.
- * Writes: a new revision in the article store; the index follows from its stream.
- * Rejects: another publisher's articles (404), reinstating what was not withdrawn (409).
- * Repeats: withdrawing what is withdrawn changes nothing.
+ * Writes: a new revision in the article store, and categories that are new; the index follows from the store's stream.
+ * Rejects: another publisher's articles (404), what the state does not allow (409), changes made from a revision that
+ * is no longer stored (412, with what was changed meanwhile) or from none (428).
+ * Repeats: withdrawing what is withdrawn and changing nothing change nothing; a change made twice is refused with 412.
  */
 export function createEditArticle(deps: Deps): RouteHandlers<typeof routes> {
-  const answer = (article: Article) => ({
+  const answer = (article: Article, at = deps.now()) => ({
     status: 200 as const,
-    body: toDeskArticle(toListed(article), deps.siteUrl, deps.now()),
+    body: toFullArticle(article, deps.siteUrl, at),
     headers: { etag: `"${article.revision}"` },
   });
+  const change = async (caller: Caller, id: string, decide: Decide) =>
+    answer(await changeArticle(deps, caller, id, decide));
   return {
+    ...createReviewRevisions(deps),
     listArticles: ({ caller, query }) => listArticles(deps, caller, query),
-    readOwnArticle: async ({ caller, params }) => answer(await ownArticle(deps, caller, params.id)),
-    async withdrawArticle({ caller, params, body }) {
-      return answer(await change(deps, caller, params.id, (article, now) => withdraw(article, body, now)));
+    async readOwnArticle({ caller, params: { id }, query }) {
+      const at = query['as-of'];
+      if (at !== undefined) return answer(await articleAt(deps, caller, id, at), at);
+      return answer(asOf(await ownArticle(deps, caller, id), deps.now()));
     },
-    async reinstateArticle({ caller, params }) {
-      return answer(await change(deps, caller, params.id, reinstate));
+    changeArticle({ caller, params, headers, body }) {
+      const named = namedRevision(headers['if-match']);
+      return change(caller, params.id, async (article, making) => {
+        await checkRevision(deps.articles, article, named);
+        return applyChange(article, await readPatch(body, deps.categories), making);
+      });
     },
+    withdrawArticle: ({ caller, params, body }) =>
+      change(caller, params.id, (article, making) => withdraw(article, body, making)),
+    reinstateArticle: ({ caller, params }) => change(caller, params.id, reinstate),
+    previewArticle: ({ caller, params, body }) => previewArticle(deps, caller, params.id, body.minutes),
   };
 }
 
@@ -52,29 +75,11 @@ async function listArticles(deps: Deps, caller: Caller, query: { 'page-size': nu
   return { status: 200 as const, body: { articles, next: page.next && deps.cursors.write(page.next, scope, now) } };
 }
 
-async function ownArticle({ articles }: Deps, caller: Caller, id: string): Promise<Article> {
-  const article = await articles.article(id);
-  if (article?.publisherId !== caller.publisherId) throw new NotFound('This article');
-  return article;
-}
-
-/** How often a change is tried again when another writer was quicker. Two editors rarely meet more than once. */
-const mostTries = 5;
-
-/** Applies a change to what is stored now; `undefined` from it means that nothing has to change. */
-async function change(
-  deps: Deps,
-  caller: Caller,
-  id: string,
-  decide: (article: Article, now: string) => Article | undefined,
-): Promise<Article> {
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const article = await ownArticle(deps, caller, id);
-    const next = decide(article, deps.now());
-    if (!next) return article;
-    const outcome = await deps.articles.save(next, article);
-    if (outcome === 'saved') return next;
-    if (outcome === 'slug-taken') throw new Conflict('Its address was taken by another article meanwhile.');
-  }
-  throw new Unavailable('This article');
+/** A link that shows the article as it will be to whoever holds it, until it is over. */
+async function previewArticle(deps: Deps, caller: Caller, id: string, minutes: number) {
+  const article = await ownArticle(deps, caller, id);
+  if (isWithdrawn(article)) throw new Conflict(`This article is ${article.state}: there is nothing to preview.`);
+  const expiresAt = new Date(Date.parse(deps.now()) + minutes * 60_000).toISOString();
+  const token = deps.previews.write({ articleId: id, expiresAt });
+  return { status: 201 as const, body: { url: `${deps.siteUrl}/previews/${token}`, token, expiresAt } };
 }

@@ -1,28 +1,33 @@
 import type { Article, Withdrawal } from '#shared/articles/article.ts';
-import { isWithdrawn } from '#shared/articles/visibility.ts';
-import { Conflict } from '#shared/errors.ts';
+import { asOf } from '#shared/articles/upcoming.ts';
+import { checkMoves, type Making } from './apply-change.ts';
 
 /**
- * The revision that takes an article down; undefined when it is down already. A withdrawn article may still be
- * killed; a killed one is not softened to withdrawn.
+ * The revision that takes an article down; undefined when it is down already.
+ * @throws Conflict for a killed article: it is not softened to withdrawn.
  */
 export function withdraw(
-  article: Article,
+  stored: Article,
   { kind, reason }: Pick<Withdrawal, 'kind' | 'reason'>,
-  now: string,
+  { now, by }: Making,
 ): Article | undefined {
+  checkMoves(stored, [kind], now);
   const state = kind === 'kill' ? 'killed' : 'withdrawn';
-  if (article.state === state || article.state === 'killed') return undefined;
+  if (stored.state === state) return undefined;
+  const article = asOf(stored, now);
   const was = article.withdrawal?.was ?? (article.state === 'draft' ? 'draft' : 'published');
   const at = article.withdrawal?.at ?? now;
-  return { ...article, state, revision: article.revision + 1, updatedAt: now, withdrawal: { kind, reason, at, was } };
+  const withdrawal = { kind, reason, at, was };
+  return { ...article, state, revision: stored.revision + 1, updatedAt: now, revisedBy: by, withdrawal };
 }
 
-/** The revision that brings a withdrawn article back as it was. */
-export function reinstate(article: Article, now: string): Article {
-  if (!isWithdrawn(article) || !article.withdrawal) {
-    throw new Conflict('This article is not withdrawn, so there is nothing to reinstate.');
-  }
-  const { withdrawal, ...rest } = article;
-  return { ...rest, state: withdrawal.was, revision: article.revision + 1, updatedAt: now };
+/**
+ * The revision that brings a withdrawn article back as it was.
+ * @throws Conflict when it is not withdrawn.
+ */
+export function reinstate(stored: Article, { now, by }: Making): Article {
+  checkMoves(stored, ['reinstate'], now);
+  const { withdrawal, ...article } = asOf(stored, now);
+  const state = withdrawal?.was ?? 'draft';
+  return { ...article, state, revision: stored.revision + 1, updatedAt: now, revisedBy: by };
 }

@@ -1,25 +1,15 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createOpenSearchFamilySource } from '#shared/stores/opensearch-family-source.ts';
-import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
-import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
-import { watchSearchEngine } from '#shared/stores/watched-search-engine.ts';
+import { createReadersEngine } from '#shared/stores/readers-engine.ts';
 import { environment } from './environment.ts';
 import { createExplainSearch } from './explain-search.ts';
 import { routes } from './routes.ts';
 
 const log = createLog('explain-search');
 const settings = readEnvironment(environment, process.env);
-const transport = createOpenSearchTransport({
-  url: settings.OPENSEARCH_URL,
-  auth: settings.OPENSEARCH_AUTH,
-  aws: process.env,
-  timeoutMs: searchTimeoutMs,
-});
 const explainSearch = createExplainSearch({
-  engine: watchSearchEngine(createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
-  readFamilies: createOpenSearchFamilySource(transport, settings.OPENSEARCH_INDEX, log),
+  ...createReadersEngine(settings, process.env, log),
   now: () => new Date().toISOString(),
 });
 

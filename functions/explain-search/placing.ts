@@ -1,6 +1,6 @@
 import type { Asked } from '#shared/asking/ask-forgivingly.ts';
 import { resultsAsked } from '#shared/asking/build-query.ts';
-import { collapseStories } from '#shared/asking/collapse-stories.ts';
+import { collapseStories, storyKeysOf } from '#shared/asking/collapse-stories.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import type { EngineHit } from '#shared/stores/search-engine.ts';
 import { idOf } from './engine-questions.ts';
@@ -26,7 +26,5 @@ export function placeAmong(id: string, request: SearchRequest, { answer, shownBe
   return { order: shown.map(idOf), copyOf: isLeftOut ? shown.find((hit) => isSameStory(hit, own)) : undefined };
 }
 
-const storyOf = ({ source }: EngineHit): readonly string[] => (source as { story?: readonly string[] }).story ?? [];
-
 const isSameStory = (one: EngineHit, other: EngineHit): boolean =>
-  storyOf(one).some((key) => storyOf(other).includes(key));
+  storyKeysOf(one).some((key) => storyKeysOf(other).includes(key));

@@ -10,6 +10,12 @@ const changeSchema = z.object({
   publishedAt: z.string(),
   embargoedUntil: z.optional(z.string()),
   expiresAt: z.optional(z.string()),
+  updatedAt: z.string(),
+  /** An update under embargo; what it says lies in the body. */
+  upcoming: z.optional(z.object({ from: z.string() })),
+  revisedBy: z.optional(z.string()),
+  /** The last second of the article that has come: what release-articles marked, by whatever clock. */
+  turnedAt: z.optional(z.string()),
   bodyKey: z.string().check(z.minLength(1)),
 });
 
@@ -24,12 +30,15 @@ export function parseArticleChange(row: unknown): ArticleChange {
   throw new InvalidInput(problems, problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join(' '));
 }
 
-/** The highest revision of each article: what came before it in a batch is history. */
+/** The highest revision of each article, as it was turned last: what came before it in a batch is history. */
 export function highestRevisions<T extends { readonly change: ArticleChange }>(all: readonly T[]): T[] {
   const highest = new Map<string, T>();
   for (const one of all) {
     const known = highest.get(one.change.id);
-    if (known === undefined || known.change.revision < one.change.revision) highest.set(one.change.id, one);
+    if (known === undefined || isBefore(known.change, one.change)) highest.set(one.change.id, one);
   }
   return [...highest.values()];
 }
+
+const isBefore = (a: ArticleChange, b: ArticleChange): boolean =>
+  a.revision < b.revision || (a.revision === b.revision && (a.turnedAt ?? '') < (b.turnedAt ?? ''));

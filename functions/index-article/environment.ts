@@ -9,4 +9,5 @@ export const environment = {
   OPENSEARCH_INDEX: text,
   OPENSEARCH_AUTH: openSearchAuth,
   PARKING_QUEUE_URL: text,
+  RELEASE_QUEUE_URL: text,
 } as const satisfies EnvironmentDefinition;

@@ -1,17 +1,21 @@
-import { isWithdrawn } from '#shared/articles/visibility.ts';
+import { laterOf } from '#shared/articles/time.ts';
 import { Unavailable } from '#shared/errors.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { events } from '#shared/observability/events.ts';
 import type { Log } from '#shared/observability/log.ts';
+import type { HidingStore } from '#shared/stores/hiding-store.ts';
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
 import type { BodyStore } from '#shared/stores/object-stores.ts';
 import type { ParkingQueue } from '#shared/stores/parking-queue.ts';
+import type { ReleaseQueue } from '#shared/stores/release-queue.ts';
 import type { SearchIndex } from '#shared/stores/search-index.ts';
 import { type ArticleChange, highestRevisions, parseArticleChange } from './article-change.ts';
 import { type Copied, copyFamilies } from './copy-families.ts';
+import { forgetHidings } from './forget-hidings.ts';
 import { buildIndexEntry, type Pending } from './index-entry.ts';
 import { type Poison, poison } from './poison.ts';
 import { recordProgress } from './record-progress.ts';
+import { createWakeReleases } from './wake-releases.ts';
 import { type Written, writeEntries } from './write-entries.ts';
 
 export interface IndexArticleDeps {
@@ -20,6 +24,9 @@ export interface IndexArticleDeps {
   /** The copy of the editors' name families that searches read. */
   readonly families: SearchIndex;
   readonly progress: IndexProgressStore;
+  /** What searches leave out until the index has heard of it. */
+  readonly hiding: HidingStore;
+  readonly releases: ReleaseQueue;
   readonly parking: ParkingQueue;
   readonly now: () => string;
   /** Waits a while of chance before the engine is asked again; `attempt` counts from 1. */
@@ -28,26 +35,33 @@ export interface IndexArticleDeps {
 }
 
 /**
- * Reads: the article table's changes (articles, name families), bodies.
- * Writes: the search index and its copy of the families (by revision), which revision it has, parked records.
+ * Reads: the article table's changes (articles, name families), bodies, what searches are to leave out.
+ * Writes: the search index and its copy of the families (by revision), which revision it has, parked records, messages
+ * for what is due soon; forgets what searches need not leave out any more.
  * Rejects: records and bodies that cannot be read, documents the engine refuses: parked with a reason.
  * Repeats: safe in any order; the index keeps the highest revision. Throws, to be called again, while the engine is away.
  */
 export function createIndexArticle(deps: IndexArticleDeps): (records: readonly StreamRecord[]) => Promise<void> {
+  const wakeReleases = createWakeReleases(deps.releases);
   return async (records) => {
     const now = deps.now();
     const changes = records.flatMap(readChange);
     const highest = highestRevisions(changes.flatMap((one) => ('change' in one ? one : [])));
     const entries = await Promise.all(highest.map((one) => readEntry(deps.bodies, one, now)));
     const pending = entries.flatMap((one) => ('entry' in one ? one : []));
-    const visibleAtOnce = pending.some(({ change }) => isWithdrawn(change));
-    const written = await writeEntries(deps, pending, visibleAtOnce);
+    const written = await writeEntries(deps, pending, pending.some(cannotWait));
+    await forgetHidings(deps.hiding, written.taken);
+    await wakeReleases(highest, now);
     const families = await copyFamilies(deps, records);
     const unreadable = [...changes, ...entries].flatMap((one) => ('reason' in one ? one : []));
     await note(deps, written, families);
     await setAside(deps, [...unreadable, ...written.refused.map(refusal), ...families.poisoned]);
   };
 }
+
+/** Releases and expiries, and whatever hides what was there: searches tell of them at once, not at the next refresh. */
+const cannotWait = ({ change, findable }: Pending): boolean =>
+  change.turnedAt !== undefined || change.revisedBy === 'clock' || (!findable && change.revision > 1);
 
 interface Change {
   readonly change: ArticleChange;
@@ -66,7 +80,8 @@ function readChange({ row, sequence }: StreamRecord): (Change | Poison)[] {
 
 async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: string): Promise<Pending | Poison> {
   try {
-    return await buildIndexEntry(bodies, change, now);
+    // The clock of who marked it may be a little ahead of ours.
+    return await buildIndexEntry(bodies, change, laterOf(now, change.turnedAt));
   } catch (error) {
     return poison(error, { sequence, ...whereabouts(change) });
   }

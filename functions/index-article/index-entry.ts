@@ -1,7 +1,9 @@
 import type { Article } from '#shared/articles/article.ts';
+import { asOf } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { InvalidInput, NotFound } from '#shared/errors.ts';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
+import { indexVersion } from '#shared/search/index-version.ts';
 import type { BodyStore } from '#shared/stores/object-stores.ts';
 import type { IndexEntry } from '#shared/stores/search-index.ts';
 import type { ArticleChange } from './article-change.ts';
@@ -22,14 +24,15 @@ const unreadable = (detail: string) => new InvalidInput([{ severity: 'error', po
  */
 export async function buildIndexEntry(bodies: BodyStore, change: ArticleChange, now: string): Promise<Pending> {
   const { id, revision, bodyKey } = change;
+  const version = indexVersion(change, now);
   if (!isVisible(change, now)) {
-    return { change, entry: { id, version: revision, document: buildTombstone(change) }, findable: false };
+    return { change, entry: { id, version, document: buildTombstone(change) }, findable: false };
   }
   const body = await readBody(bodies, bodyKey);
   try {
     const article = body as Article;
     if (article.id !== id || article.revision !== revision) throw new TypeError('it is of another revision');
-    return { change, entry: { id, version: revision, document: buildSearchDocument(article) }, findable: true };
+    return { change, entry: { id, version, document: buildSearchDocument(asOf(article, now)) }, findable: true };
   } catch (error) {
     throw unreadable(`The body ${bodyKey} is not this article: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,7 +1,7 @@
+import { clip } from '#shared/bodies/clean-text.ts';
 import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
-import { clip } from './clean-text.ts';
 import { decodeSource } from './decode-source.ts';
 import { pickFormat } from './formats/formats.ts';
 import type { SourceEntry, SourceFile } from './source-article.ts';

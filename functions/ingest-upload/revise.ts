@@ -1,15 +1,18 @@
-import type { Article, ArticleContent } from '#shared/articles/article.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { contentOf, withContent, withoutAbsent } from '#shared/articles/content.ts';
 import { contentHash } from '#shared/articles/identity.ts';
-import { isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
+import { keepWithin, mergePins, pinnedSlugs } from '#shared/articles/pins.ts';
+import { asOf, holdsBackUpdate, withUpcoming } from '#shared/articles/upcoming.ts';
+import { isVisible, isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { ArticleHead } from '#shared/stores/article-store.ts';
-import { isWithin, type SentArticle } from './sent-article.ts';
+import type { SentArticle } from './sent-article.ts';
 import { type KeptField, markSource, readMark, type SourceMark, writeMark } from './source-mark.ts';
 
 /** What becomes of an article that was sent. `next` has yet to be given its slug. */
 export type Verdict =
   | { readonly result: 'created' | 'updated'; readonly next: Article }
-  | { readonly result: 'unchanged' }
+  | { readonly result: 'unchanged'; readonly problems?: readonly Problem[] }
   | { readonly result: 'rejected'; readonly problems: readonly Problem[] };
 
 /** The verdict that the stored head alone allows; undefined when the body is needed. */
@@ -23,30 +26,68 @@ export function settledByHead(head: ArticleHead, sent: SentArticle): Verdict | u
 
 /**
  * The next revision of an article. What its source says as it did before is not applied again, so that an editor's
- * change stays; content that it leaves out is cleared; state, dates and pins that it leaves out are kept.
+ * change stays; content that it leaves out is cleared; state, dates and pins that it leaves out are kept. An update that
+ * comes with an embargo, or while another waits for its second, waits in that one's place: see upcoming.ts.
  */
-export function revise(previous: Article | undefined, sent: SentArticle, now: string): Verdict {
-  const settled = previous && settledByHead(previous, sent);
+export function revise(stored: Article | undefined, sent: SentArticle, now: string): Verdict {
+  const settled = stored && settledByHead(stored, sent);
   if (settled) return settled;
+  const previous = stored && asOf(stored, now);
+  const mark = markOf(sent, stored && readMark(stored.sourceHash));
+  const next = {
+    ...decide(previous, sent, mark, now),
+    revision: (stored?.revision ?? 0) + 1,
+    updatedAt: now,
+    sourceHash: writeMark(mark),
+    revisedBy: `upload:${sent.uploadId}`,
+  };
+  const verdict = judge(stored, next);
+  if (verdict.result !== 'unchanged' || !holdsBackUpdate(next, sent.embargoedUntil, now)) return verdict;
+  return { ...verdict, problems: [{ severity: 'warning', pointer: '/embargoedUntil', detail: seenAlready }] };
+}
+
+const seenAlready =
+  'holds back nothing: readers can see this article already, and nothing else in it has changed. To take it back, withdraw it.';
+
+function decide(previous: Article | undefined, sent: SentArticle, mark: SourceMark, now: string): Article {
+  const { upcoming, ...next } = nextArticle(previous, sent, mark, now);
+  const from = sent.embargoedUntil ?? upcoming?.from;
+  if (!previous || from === undefined || from <= now || !isVisible(previous, now)) return inPlace(previous, next);
+  const stays = withContent({ ...next, categories: previous.categories }, previous);
+  const present = withEmbargo(stays, previous.embargoedUntil);
+  // What hides the article hides the update too; the embargo is the article's own then.
+  if (!isVisible(present, now)) return inPlace(previous, withEmbargo(next, from));
+  return withUpcoming(inPlace(previous, present), from, next);
+}
+
+function withEmbargo(article: Article, embargoedUntil: string | undefined): Article {
+  const { embargoedUntil: _earlier, ...rest } = article;
+  return embargoedUntil === undefined ? rest : { ...rest, embargoedUntil };
+}
+
+/** The article with all that its source says now, as if nothing had to wait; `upcoming` is what waited until now. */
+function nextArticle(previous: Article | undefined, sent: SentArticle, mark: SourceMark, now: string): Article {
   const before = previous && readMark(previous.sourceHash);
-  const mark = markOf(sent, before);
-  const next: Article = {
-    ...contentOf(
-      previous && before?.content === mark.content ? previous : { ...sent.content, categories: sent.categories },
-    ),
+  const said = previous && before?.content === mark.content ? latest(previous) : sent;
+  return {
+    ...contentOf('content' in said ? said.content : said),
+    categories: said.categories,
     id: sent.id,
     publisherId: sent.publisherId,
     externalId: sent.externalId,
     slug: previous?.slug ?? '',
     ...keptParts(previous, before, sent),
-    revision: (previous?.revision ?? 0) + 1,
+    ...withoutAbsent({ corrections: previous?.corrections, upcoming: previous?.upcoming }),
+    revision: previous?.revision ?? 0,
     fileOrder: sent.fileOrder,
     createdAt: previous?.createdAt ?? now,
     updatedAt: now,
     sourceHash: writeMark(mark),
   };
-  return judge(previous, { ...next, ...placed(previous, next) });
 }
+
+/** What an article says, with the update that waits. */
+const latest = (article: Article) => (article.upcoming ? asOf(article, article.upcoming.from) : article);
 
 function judge(previous: Article | undefined, next: Article): Verdict {
   if (next.expiresAt !== undefined && next.expiresAt <= visibleFrom(next)) {
@@ -54,8 +95,8 @@ function judge(previous: Article | undefined, next: Article): Verdict {
     return { result: 'rejected', problems: [{ severity: 'error', pointer: '/expiresAt', detail }] };
   }
   if (!previous) return { result: 'created', next };
-  const { revision, updatedAt, sourceHash } = previous;
-  const isSame = contentHash({ ...next, revision, updatedAt, sourceHash }) === contentHash(previous);
+  const { revision, updatedAt, sourceHash, revisedBy } = previous;
+  const isSame = contentHash({ ...next, revision, updatedAt, sourceHash, revisedBy }) === contentHash(previous);
   return isSame ? { result: 'unchanged' } : { result: 'updated', next };
 }
 
@@ -69,52 +110,25 @@ function markOf(sent: SentArticle, previous: SourceMark | undefined): SourceMark
 
 const pinsText = (sent: SentArticle): string | undefined => sent.pinnedIn && [...sent.pinnedIn].sort().join(',');
 
-type Content = ArticleContent & Pick<Article, 'categories'>;
-
-/** The fields that only a source fills, and nothing else of an article. One that is not named here does not compile. */
-function contentOf(from: Content): Content {
-  const { headline, standfirst, blocks, tags, authors, source, agencies, pictures, alsoRead } = from;
-  const { language, canonicalUrl, categories } = from;
-  return withoutAbsent({
-    headline,
-    standfirst,
-    blocks,
-    tags,
-    authors,
-    source,
-    agencies,
-    pictures,
-    alsoRead,
-    language,
-    canonicalUrl,
-    categories,
-  } satisfies Record<keyof Content, unknown>);
-}
-
-type Kept = Pick<Article, KeptField>;
+type Kept = Pick<Article, Exclude<KeptField, 'pinnedIn'> | 'pins'>;
 
 /** State, dates and pins: what is said now and was not said before, else what is stored, else what a new article gets. */
 function keptParts(previous: Article | undefined, before: SourceMark | undefined, sent: SentArticle): Kept {
   const pick = <T>(field: KeptField, said: T | undefined, saidAs: string | undefined, stored: T | undefined) =>
     said !== undefined && before?.kept[field] !== saidAs ? said : previous ? stored : said;
+  const pins = previous?.pins ?? [];
   return withoutAbsent({
     state: pick<Article['state']>('state', sent.state, sent.state, previous?.state) ?? 'published',
     publishedAt: pick('publishedAt', sent.publishedAt, sent.publishedAt, previous?.publishedAt) ?? sent.uploadedAt,
     embargoedUntil: pick('embargoedUntil', sent.embargoedUntil, sent.embargoedUntil, previous?.embargoedUntil),
     expiresAt: pick('expiresAt', sent.expiresAt, sent.expiresAt, previous?.expiresAt),
-    pinnedIn: pick('pinnedIn', sent.pinnedIn, pinsText(sent), previous?.pinnedIn) ?? [],
+    pins: mergePins(pins, pick('pinnedIn', sent.pinnedIn, pinsText(sent), pinnedSlugs({ pins })) ?? []),
   });
 }
 
 /** Its place among articles of one time goes with that time; pins go with their categories. */
-function placed(previous: Article | undefined, next: Article): Pick<Article, 'fileOrder' | 'pinnedIn'> {
+function inPlace(previous: Article | undefined, next: Article): Article {
   const isSameTime = previous?.publishedAt === next.publishedAt;
-  return {
-    fileOrder: previous && isSameTime ? previous.fileOrder : next.fileOrder,
-    pinnedIn: next.pinnedIn.filter((slug) => isWithin(slug, next.categories)),
-  };
+  const fileOrder = previous && isSameTime ? previous.fileOrder : next.fileOrder;
+  return { ...next, fileOrder, pins: keepWithin(next.pins, next.categories) };
 }
-
-/** Without keys that hold nothing, so that stored and new articles compare equal. */
-const withoutAbsent = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

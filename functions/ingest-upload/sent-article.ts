@@ -1,6 +1,6 @@
-import type { Article, ArticleContent, CategoryRef } from '#shared/articles/article.ts';
-import { categoryKey } from '#shared/articles/category.ts';
+import type { ArticleContent, CategoryRef } from '#shared/articles/article.ts';
 import { articleId } from '#shared/articles/identity.ts';
+import { pinnedSlug } from '#shared/articles/pins.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { Publisher } from '#shared/stores/publisher-store.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
@@ -19,6 +19,7 @@ export interface SentArticle {
   readonly publishedAt?: string;
   readonly embargoedUntil?: string;
   readonly expiresAt?: string;
+  readonly uploadId: string;
   /** Dates a new article that nothing else dates. */
   readonly uploadedAt: string;
   readonly fileOrder: number;
@@ -27,7 +28,7 @@ export interface SentArticle {
 
 /** What an upload says for all of its articles. */
 export interface UploadContext {
-  readonly upload: Pick<Upload, 'publisherId' | 'defaults' | 'createdAt'>;
+  readonly upload: Pick<Upload, 'id' | 'publisherId' | 'defaults' | 'createdAt'>;
   readonly publisher: Publisher | undefined;
 }
 
@@ -61,6 +62,7 @@ export function completeArticle(
     publishedAt: article.publishedAt ?? upload.defaults.publishedAt,
     embargoedUntil: article.embargoedUntil,
     expiresAt: article.expiresAt,
+    uploadId: upload.id,
     uploadedAt: upload.createdAt,
     fileOrder: entry.position,
     warnings: (pins ?? [])
@@ -72,17 +74,3 @@ export function completeArticle(
       })),
   };
 }
-
-/** Slug of the category, or the parent of one, that a pin names by its path, or by its name alone. */
-function pinnedSlug(path: readonly string[], categories: readonly CategoryRef[]): string | undefined {
-  const key = categoryKey(path);
-  for (const category of categories) {
-    if (categoryKey(category.path) === key) return category.slug;
-    if (categoryKey(category.path.slice(0, path.length)) === key) return category.ancestors[path.length - 1];
-  }
-  return categories.find((category) => categoryKey([category.name]) === key)?.slug;
-}
-
-/** Is the category, or one below it, among these? Only there can an article be pinned. */
-export const isWithin = (slug: string, categories: Article['categories']): boolean =>
-  categories.some((category) => category.slug === slug || category.ancestors.includes(slug));

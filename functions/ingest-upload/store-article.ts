@@ -40,7 +40,12 @@ async function tryToStore({ articles, now }: Deps, sent: SentArticle): Promise<O
   if (verdict.result === 'rejected') return { result: 'rejected', problems: verdict.problems };
   if (verdict.result === 'unchanged') {
     const stored = previous ?? head;
-    return { result: 'unchanged', revision: stored?.revision, problems: [], storedAt: stored?.updatedAt };
+    return {
+      result: 'unchanged',
+      revision: stored?.revision,
+      problems: verdict.problems ?? [],
+      storedAt: stored?.updatedAt,
+    };
   }
   const isRenamed = previous?.headline !== verdict.next.headline;
   const slug = isRenamed ? await articles.freeSlug(slugify(verdict.next.headline), sent.id) : verdict.next.slug;

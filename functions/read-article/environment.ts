@@ -5,4 +5,5 @@ export const environment = {
   BODY_BUCKET: text,
   S3_PATH_STYLE: flag,
   SITE_URL: text,
+  CURSOR_SECRET: text,
 } as const satisfies EnvironmentDefinition;

@@ -1,5 +1,5 @@
 import type { Hit } from '#shared/api/schemas.ts';
-import type { Article } from '#shared/articles/article.ts';
+import type { Article, Correction } from '#shared/articles/article.ts';
 
 /** The article as schema.org's NewsArticle, for search engines. https://schema.org/NewsArticle */
 export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown> {
@@ -16,6 +16,7 @@ export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown>
     keywords: [...article.tags],
     author: article.authors.map((name) => ({ '@type': 'Person', name })),
     ...(article.source ? { sourceOrganization: { '@type': 'NewsMediaOrganization', name: article.source } } : {}),
+    ...(article.corrections ? { correction: article.corrections.map(correctionComment) } : {}),
     image: article.pictures.flatMap(({ url, caption, credit }) =>
       url
         ? [{ '@type': 'ImageObject', url, ...(caption ? { caption } : {}), ...(credit ? { creditText: credit } : {}) }]
@@ -23,3 +24,10 @@ export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown>
     ),
   };
 }
+
+/** https://schema.org/CorrectionComment */
+const correctionComment = ({ reason, before, after, at }: Correction) => ({
+  '@type': 'CorrectionComment',
+  datePublished: at,
+  text: [reason, before && `Before: ${before}`, after && `Now: ${after}`].filter(Boolean).join(' '),
+});

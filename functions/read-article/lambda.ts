@@ -1,5 +1,6 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
@@ -9,12 +10,14 @@ import { environment } from './environment.ts';
 import { createReadArticle } from './read-article.ts';
 import { routes } from './routes.ts';
 
-const { TABLE_NAME, BODY_BUCKET, S3_PATH_STYLE, SITE_URL } = readEnvironment(environment, process.env);
-const bodies = createS3BodyStore(createS3Objects({ bucket: BODY_BUCKET, pathStyle: S3_PATH_STYLE, aws: process.env }));
+const given = readEnvironment(environment, process.env);
+const place = { bucket: given.BODY_BUCKET, pathStyle: given.S3_PATH_STYLE, aws: process.env };
+const bodies = createS3BodyStore(createS3Objects(place));
 
 const readArticle = createReadArticle({
-  articles: createDynamoArticleStore({ table: createTableClient(), tableName: TABLE_NAME, bodies }),
-  siteUrl: SITE_URL,
+  articles: createDynamoArticleStore({ table: createTableClient(), tableName: given.TABLE_NAME, bodies }),
+  previews: createPreviewTokens(given.CURSOR_SECRET),
+  siteUrl: given.SITE_URL,
   now: () => new Date().toISOString(),
 });
 

@@ -1,9 +1,13 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { shownState } from '#shared/articles/life-cycle.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
-import { isGone, isVisible } from '#shared/articles/visibility.ts';
+import { laterOf } from '#shared/articles/time.ts';
+import { asOf } from '#shared/articles/upcoming.ts';
+import { isGone, isVisible, isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
 import { Gone, NotFound } from '#shared/errors.ts';
+import type { PreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import { buildJsonLd } from './json-ld.ts';
 import { renderBody } from './render-body.ts';
@@ -12,16 +16,18 @@ import type { ArticleAnswer, routes } from './routes.ts';
 
 interface Deps {
   readonly articles: ArticleStore;
+  readonly previews: PreviewTokens;
   readonly siteUrl: string;
   readonly now: () => string;
 }
 
 /**
- * One article for readers, by id or slug.
+ * One article for readers, by id or slug; for who holds a preview link, an article as it will be.
  *
  * Reads: the article store by key; other articles by headline, for the also-read links.
  * Writes: nothing.
- * Rejects: what is not visible yet, or no longer (404, as if never there); what was withdrawn (410).
+ * Rejects: what is not visible yet, or no longer (404, as if never there); what was withdrawn (410); preview links that are
+ * over or were made up (404).
  * Repeats: always safe.
  */
 export function createReadArticle(deps: Deps): RouteHandlers<typeof routes> {
@@ -39,8 +45,26 @@ export function createReadArticle(deps: Deps): RouteHandlers<typeof routes> {
           headers: { location: `/v1/articles/${encodeURIComponent(article.slug)}` },
         };
       }
-      return { status: 200, body: await toAnswer(deps, article, now) };
+      return { status: 200, body: await toAnswer(deps, asOf(article, now), now) };
     },
+    readPreview: ({ params }) => readPreview(deps, params.token),
+  };
+}
+
+/** For the one who holds the link, and for nobody's cache. */
+async function readPreview(deps: Deps, token: string) {
+  const now = deps.now();
+  const preview = deps.previews.read(token, now);
+  const article = preview && (await deps.articles.article(preview.articleId));
+  if (!preview || !article) throw new NotFound('This preview');
+  if (isWithdrawn(article)) throw new Gone('This article');
+  const shown = asOf(article, article.upcoming?.from ?? now);
+  const from = laterOf(visibleFrom(article), article.upcoming?.from);
+  const standing = { expiresAt: preview.expiresAt, state: shownState(article, now), visibleFrom: from };
+  return {
+    status: 200 as const,
+    body: { ...(await toAnswer(deps, shown, now)), preview: standing },
+    headers: { 'x-robots-tag': 'noindex', 'referrer-policy': 'no-referrer' },
   };
 }
 
@@ -67,6 +91,11 @@ async function toAnswer(deps: Deps, article: Article, now: string): Promise<Arti
     tags: [...article.tags],
     language: article.language,
     alsoRead,
+    corrections: toCorrections(article),
     jsonLd: buildJsonLd(article, hit),
   };
 }
+
+/** Who made them is for editors alone. */
+const toCorrections = ({ corrections = [] }: Article): ArticleAnswer['corrections'] =>
+  corrections.map(({ reason, before, after, at }) => ({ reason, before, after, at }));

@@ -1,4 +1,5 @@
-import type { Article, Block, Picture } from '#shared/articles/article.ts';
+import type { Article, Picture } from '#shared/articles/article.ts';
+import { blockHtml } from '#shared/articles/block-html.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import type { ArticleAnswer } from './routes.ts';
 
@@ -15,24 +16,9 @@ export function renderBody(article: Pick<Article, 'blocks' | 'pictures'>, alsoRe
     parts.push(...article.pictures.filter((picture) => isHere(picture.afterParagraph)).map(renderPicture));
     parts.push(...alsoRead.filter((link) => isHere(link.afterParagraph)).map(renderAlsoRead));
     const block = article.blocks[before];
-    if (block) parts.push(renderBlock(block));
+    if (block) parts.push(blockHtml(block));
   }
   return parts.join('\n');
-}
-
-function renderBlock(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-      return `<p>${block.html}</p>`;
-    case 'heading':
-      return `<h${block.level}>${block.html}</h${block.level}>`;
-    case 'quote':
-      return `<blockquote><p>${block.html}</p></blockquote>`;
-    case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}>${block.items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
-    }
-  }
 }
 
 function renderPicture({ url, alt, caption, credit }: Picture): string {

@@ -1,13 +1,7 @@
 import * as z from 'zod/mini';
 import type { RouteTable } from '#shared/api/route.ts';
-import { hitSchema, pictureSchema, slugSchema } from '#shared/api/schemas.ts';
-
-const blockSchema = z.union([
-  z.object({ type: z.literal('paragraph'), html: z.string() }),
-  z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
-  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
-  z.object({ type: z.literal('quote'), html: z.string() }),
-]);
+import { blockSchema, correctionSchema, hitSchema, pictureSchema, slugSchema } from '#shared/api/schemas.ts';
+import { shownStates } from '#shared/articles/life-cycle.ts';
 
 const alsoReadSchema = z.object({
   title: z.string(),
@@ -26,11 +20,18 @@ export const articleSchema = z.extend(hitSchema, {
   tags: z.array(z.string()),
   language: z.string(),
   alsoRead: z.array(alsoReadSchema),
+  /** What was wrong in it, oldest first. */
+  corrections: z.array(correctionSchema),
   /** schema.org NewsArticle. */
   jsonLd: z.record(z.string(), z.unknown()),
 });
 
 export type ArticleAnswer = z.infer<typeof articleSchema>;
+
+/** An article as it will be, with how it stands now. */
+const previewSchema = z.extend(articleSchema, {
+  preview: z.object({ expiresAt: z.string(), state: z.enum(shownStates), visibleFrom: z.string() }),
+});
 
 export const routes = {
   readArticle: {
@@ -43,6 +44,16 @@ export const routes = {
       200: { description: 'The article', schema: articleSchema },
       301: { description: 'Its slug has changed; Location names the new one' },
     },
+    problems: [400, 404, 410],
+  },
+  readPreview: {
+    method: 'GET',
+    path: '/v1/previews/{token}',
+    summary: 'An article as it will be, for who holds a preview link',
+    access: 'public',
+    isPrivate: true,
+    params: z.object({ token: z.string().check(z.maxLength(500)) }),
+    answers: { 200: { description: 'The article, an update that waits included', schema: previewSchema } },
     problems: [400, 404, 410],
   },
 } as const satisfies RouteTable;

@@ -1,11 +1,12 @@
 import type { RouteHandlers, RouteInput } from '#shared/api/route.ts';
 import { contentHash } from '#shared/articles/identity.ts';
-import { IdempotencyMismatch, NotFound } from '#shared/errors.ts';
+import { IdempotencyMismatch, NotFound, TooMany } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
 import { signatureLifetimeSeconds, type UploadSigner } from '#shared/stores/upload-signer.ts';
 import type { Upload, UploadStore } from '#shared/stores/upload-store.ts';
 import { laneFor } from '#shared/uploads/lane.ts';
+import { askAgainAfterSeconds, mostOpenUploads } from '#shared/uploads/open-uploads.ts';
 import { acceptedFile } from './accepted-file.ts';
 import { statusAt, toReport, toSummary } from './report-answer.ts';
 import type { routes } from './routes.ts';
@@ -27,7 +28,7 @@ interface Deps {
  * Reads: the publisher's own uploads and their reports; how far the search index has come.
  * Writes: an upload row; the signed URL is made here and stored nowhere.
  * Rejects: types no format reads and broken fields (400), files over the limit (413), an Idempotency-Key with another
- * body (422), another publisher's upload (404).
+ * body (422), another publisher's upload (404), an upload more while a hundred wait for their file (429).
  * Repeats: with an Idempotency-Key the same upload under a fresh signature; without one a new upload.
  */
 export function createRequestUpload(deps: Deps): RouteHandlers<typeof routes> {
@@ -62,6 +63,7 @@ async function requestUpload(deps: Deps, { caller, headers, body }: RequestInput
   const key = headers['idempotency-key'];
   const upload = await deps.uploads.create(asked, key === undefined ? undefined : { key, requestHash: hashOf(asked) });
   if (upload === 'mismatch') throw new IdempotencyMismatch();
+  if (upload === 'too-many-open') throw tooManyOpen();
   const { put, post } = await deps.signer.sign(upload, now);
   return {
     status: 201,
@@ -75,6 +77,12 @@ async function requestUpload(deps: Deps, { caller, headers, body }: RequestInput
     },
   } as const;
 }
+
+const tooManyOpen = (): TooMany =>
+  new TooMany(
+    `${mostOpenUploads} uploads of yours wait for their file. Send those files, or wait until they expire.`,
+    askAgainAfterSeconds,
+  );
 
 function newUpload(body: RequestInput['body'], made: { id: string; publisherId: string; now: string }): Upload {
   const contentType = acceptedFile(body.contentType, body.size);

@@ -49,7 +49,7 @@ export const routes = {
     answers: {
       201: { description: 'Send the file with `put` or, from an HTML form, with `post`', schema: signedUploadSchema },
     },
-    problems: [400, 403, 413, 422],
+    problems: [400, 403, 413, 422, 429],
   },
   listUploads: {
     method: 'GET',

@@ -2,10 +2,7 @@ import { createCursors } from '#shared/lambda/cursor.ts';
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createOpenSearchFamilySource } from '#shared/stores/opensearch-family-source.ts';
-import { createOpenSearchEngine, searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
-import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
-import { watchSearchEngine } from '#shared/stores/watched-search-engine.ts';
+import { createReadersEngine } from '#shared/stores/readers-engine.ts';
 import { environment } from './environment.ts';
 import { logQuestions } from './log-questions.ts';
 import { routes } from './routes.ts';
@@ -13,16 +10,9 @@ import { createSearchArticles } from './search-articles.ts';
 
 const log = createLog('search-articles');
 const settings = readEnvironment(environment, process.env);
-const transport = createOpenSearchTransport({
-  url: settings.OPENSEARCH_URL,
-  auth: settings.OPENSEARCH_AUTH,
-  aws: process.env,
-  timeoutMs: searchTimeoutMs,
-});
 const searchArticles = createSearchArticles({
-  engine: watchSearchEngine(createOpenSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
+  ...createReadersEngine(settings, process.env, log),
   cursors: createCursors(settings.CURSOR_SECRET),
-  readFamilies: createOpenSearchFamilySource(transport, settings.OPENSEARCH_INDEX, log),
   siteUrl: settings.SITE_URL,
   now: () => new Date().toISOString(),
 });

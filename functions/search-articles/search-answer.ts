@@ -1,19 +1,20 @@
 import { toHit } from '#shared/api/hit.ts';
-import type { Hit } from '#shared/api/schemas.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
 import type { Asked, PagePlace } from '#shared/asking/ask-forgivingly.ts';
 import { resultsAsked } from '#shared/asking/build-query.ts';
 import { collapseStories, type StoryHit, type StoryPage } from '#shared/asking/collapse-stories.ts';
 import { suggestionFor } from '#shared/asking/corrections.ts';
+import { readDateCounts } from '#shared/asking/date-counts.ts';
 import { type FacetCount, readFacet } from '#shared/asking/facets.ts';
 import type { Forgiveness } from '#shared/asking/forgiveness.ts';
 import { readHighlight } from '#shared/asking/highlight.ts';
-import type { SearchRequest } from '#shared/asking/search-request.ts';
+import { dateFacet, type SearchRequest } from '#shared/asking/search-request.ts';
+import { type FoundArticle, type ShownFields, showFields } from './shown-fields.ts';
 
 /** What `GET /v1/search` answers. */
 export interface SearchAnswer {
   total: { value: number; relation: 'eq' | 'gte' };
-  articles: Hit[];
+  articles: FoundArticle[];
   facets: Record<string, FacetCount[]>;
   /** The question as it was probably meant. */
   suggestion?: string;
@@ -25,18 +26,18 @@ export interface SearchAnswer {
   partial?: true;
 }
 
-/** The engine's answer in our terms. `writeCursor` signs the place where this page ends. */
+/** The engine's answer in our terms. `writeCursor` signs the place where the page ends. */
 export function buildSearchAnswer(
   request: SearchRequest,
   asked: Asked,
-  context: { siteUrl: string; writeCursor: (end: PagePlace) => string },
+  { hits, endsAt, shown }: StoryPage,
+  context: { siteUrl: string; shownFields: ShownFields; writeCursor: (end: PagePlace) => string },
 ): SearchAnswer {
   const { answer, forgiveness, asOf } = asked;
-  const { hits, endsAt, shown } = pageOf(request, asked);
   return {
     total: answer.total,
-    articles: hits.map((hit) => articleOf(hit, request, context.siteUrl)),
-    facets: Object.fromEntries(request.facets.map((facet) => [facet, readFacet(answer.aggregations[facet])])),
+    articles: hits.map((hit) => articleOf(hit, request, context)),
+    facets: facetsOf(request, asked),
     ...bentAnswer(request, asked),
     ...(endsAt ? { next: context.writeCursor({ after: endsAt.sort, forgiveness, asOf, shown }) } : {}),
     took: answer.tookMs,
@@ -44,8 +45,13 @@ export function buildSearchAnswer(
   };
 }
 
-/** Without regard to stories a result is a story of its own. */
-function pageOf(request: SearchRequest, { answer, shownBefore }: Asked): StoryPage {
+function facetsOf({ facets, countDates }: SearchRequest, { answer: { aggregations } }: Asked): SearchAnswer['facets'] {
+  const dates = countDates === undefined ? [] : [[dateFacet, readDateCounts(aggregations[dateFacet])] as const];
+  return Object.fromEntries([...facets.map((facet) => [facet, readFacet(facet, aggregations)] as const), ...dates]);
+}
+
+/** The page of results; without regard to stories a result is a story of its own. */
+export function pageOf(request: SearchRequest, { answer, shownBefore }: Asked): StoryPage {
   const { pageSize, oncePerStory } = request;
   if (oncePerStory) return collapseStories(answer.hits, { pageSize, asked: resultsAsked(request), shownBefore });
   const hits = answer.hits.slice(0, pageSize).map((found) => ({ found, copies: 0 }));
@@ -58,8 +64,13 @@ function bentAnswer({ text, tree }: SearchRequest, { answer, forgiveness }: Aske
   return { relaxed: forgiveness, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-function articleOf({ found, copies }: StoryHit, request: SearchRequest, siteUrl: string): Hit {
+function articleOf(
+  { found, copies }: StoryHit,
+  request: SearchRequest,
+  { siteUrl, shownFields }: { siteUrl: string; shownFields: ShownFields },
+): FoundArticle {
   const { hit } = found.source as { hit: HitSource };
-  const article = { ...toHit(hit, siteUrl), ...(copies > 0 ? { sameStory: copies } : {}) };
+  const shown = showFields(toHit(hit, siteUrl), found.source, shownFields);
+  const article = { ...shown, ...(copies > 0 ? { sameStory: copies } : {}) };
   return request.highlight ? { ...article, highlight: readHighlight(found.highlight, hit.headline) } : article;
 }

@@ -1,25 +1,16 @@
 import { readEnvironment } from '#shared/lambda/environment.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
-import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
-import { searchTimeoutMs } from '#shared/stores/opensearch-search-engine.ts';
-import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
-import { watchMultiSearchEngine } from '#shared/stores/watched-search-engine.ts';
+import { createReadersMultiEngine } from '#shared/stores/readers-engine.ts';
 import { environment } from './environment.ts';
 import { routes } from './routes.ts';
 import { createSuggestQueries } from './suggest-queries.ts';
 
 const log = createLog('suggest-queries');
 const settings = readEnvironment(environment, process.env);
-const transport = createOpenSearchTransport({
-  url: settings.OPENSEARCH_URL,
-  auth: settings.OPENSEARCH_AUTH,
-  aws: process.env,
-  timeoutMs: searchTimeoutMs,
-});
 
 const suggestQueries = createSuggestQueries({
-  engine: watchMultiSearchEngine(createOpenSearchMultiSearchEngine(transport, settings.OPENSEARCH_INDEX), log),
+  ...createReadersMultiEngine(settings, process.env, log),
   now: () => new Date().toISOString(),
 });
 

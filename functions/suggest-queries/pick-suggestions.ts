@@ -2,6 +2,7 @@ import { parseLabelled } from '#shared/search/choice.ts';
 import type { EngineAnswer } from '#shared/stores/search-engine.ts';
 import { foldWord } from './fold-words.ts';
 import { type Match, matchWords, type Nearness } from './match-words.ts';
+import type { AskedWords } from './suggestion-queries.ts';
 import type { TypedWord } from './typed-words.ts';
 
 /** What `GET /v1/suggest` answers. */
@@ -18,14 +19,16 @@ const shown = { headlines: 6, names: 5, categories: 4, corrections: 3 };
 /** Picks from the answers to `suggestionQueries`: the engine finds articles, what in them is meant is found here. */
 export function pickSuggestions(
   [headlines, names, categories]: readonly (EngineAnswer | undefined)[],
-  typed: readonly TypedWord[],
+  { typed, others }: AskedWords,
   forgiving: boolean,
 ): Suggestions {
   const furthest: Nearness = forgiving ? 2 : 1;
-  const match = (text: string) => matchWords(typed, text, furthest);
+  const within = (text: string, nearness: Nearness) =>
+    matchWords(typed, text, nearness) ?? (nearness > 0 ? matchOther(others, text) : undefined);
+  const match = (text: string) => within(text, furthest);
   const found = {
     headlines: matching(headlineHits(headlines), ({ label }) => match(label)),
-    names: bestNames(writtenNames(names), typed, furthest),
+    names: bestNames(writtenNames(names), within, furthest),
     categories: matching(categoryChoices(categories), ({ label }) => match(label)),
   };
   const matches = [...found.headlines, ...found.names, ...found.categories].map((one) => one.match);
@@ -39,6 +42,12 @@ export function pickSuggestions(
     categories: found.categories.slice(0, shown.categories).map(({ item }) => item),
     corrections: forgiving ? corrections(matches, typed) : [],
   };
+}
+
+/** Another name is as near as another spelling. */
+function matchOther(others: AskedWords['others'], text: string): Match | undefined {
+  const match = others.map((words) => matchWords(words, text, 0)).find((found) => found !== undefined);
+  return match && { ...match, nearness: 1 };
 }
 
 interface Found<T> {
@@ -83,8 +92,12 @@ function writtenNames(answer: EngineAnswer | undefined): WrittenName[] {
 }
 
 /** As typed before other spellings, which are looked for only in place of what is missing; then the more often said. */
-function bestNames(names: readonly WrittenName[], typed: readonly TypedWord[], furthest: Nearness) {
-  const within = (nearness: Nearness) => matching(names, ({ label }) => matchWords(typed, label, nearness));
+function bestNames(
+  names: readonly WrittenName[],
+  matchWithin: (text: string, nearness: Nearness) => Match | undefined,
+  furthest: Nearness,
+) {
+  const within = (nearness: Nearness) => matching(names, ({ label }) => matchWithin(label, nearness));
   const asTyped = within(0);
   const found = asTyped.length >= shown.names ? asTyped : within(furthest);
   return found.toSorted(

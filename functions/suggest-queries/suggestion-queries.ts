@@ -22,11 +22,18 @@ const mostExpansions = 30;
 
 const newest: Clause[] = [{ visibleFrom: 'desc' }, { fileOrder: 'asc' }, { id: 'desc' }];
 
+/** What was typed, and the same in other words. */
+export interface AskedWords {
+  readonly typed: readonly TypedWord[];
+  /** With other names of a family in place of those typed. */
+  readonly others: readonly (readonly TypedWord[])[];
+}
+
 /**
  * Three questions, all of them only to what readers may see: headlines with these words, names with them in the newest
  * articles, and categories. `forgiving` looks for words with typos instead.
  */
-export function suggestionQueries(words: readonly TypedWord[], now: string, forgiving: boolean): Clause[] {
+export function suggestionQueries(words: AskedWords, now: string, forgiving: boolean): Clause[] {
   const found = (place: Place) => articlesWith(words, place, now, forgiving);
   return [
     { ...found(headlines), size: read.headlines, _source: ['hit.id', 'hit.slug', 'hit.headline'] },
@@ -49,19 +56,22 @@ export const wordQueries = (words: readonly TypedWord[], now: string): Clause[] 
     return { size: 0, track_total_hits: 1, terminate_after: 1, query };
   });
 
-/** Articles that hold every word in this place, newest first; those with another spelling of it below. */
-function articlesWith(words: readonly TypedWord[], place: Place, now: string, forgiving: boolean): Clause {
+/** Articles that hold every word in this place, newest first; those with another spelling or name of it below. */
+function articlesWith({ typed, others }: AskedWords, place: Place, now: string, forgiving: boolean): Clause {
   const { filter, must_not } = visibilityFilter(now);
-  const asTyped = words.map((word) => (forgiving ? withTypos(word, place) : asItStands(word, place)));
-  const otherwise = words.map((word) => inAnySpelling(word, place));
-  const hasOther = !forgiving && place.keys.length > 0 && words.some(({ keys }) => keys.length > 0);
-  if (!hasOther) {
+  const asTyped = typed.map((word) => (forgiving ? withTypos(word, place) : asItStands(word, place)));
+  const hasOther = place.keys.length > 0 && typed.some(({ keys }) => keys.length > 0);
+  const otherwise = [
+    ...(hasOther ? [typed.map((word) => inAnySpelling(word, place))] : []),
+    ...others.map((words) => words.map((word) => asItStands(word, place))),
+  ];
+  if (forgiving || otherwise.length === 0) {
     return { track_total_hits: false, query: { bool: { filter: [...filter, ...asTyped], must_not } }, sort: newest };
   }
-  const tiers = [
-    { constant_score: { filter: { bool: { filter: asTyped } }, boost: 2 } },
-    { constant_score: { filter: { bool: { filter: otherwise } }, boost: 1 } },
-  ];
+  const tier = (all: readonly Clause[], boost: number) => ({
+    constant_score: { filter: { bool: { filter: all } }, boost },
+  });
+  const tiers = [tier(asTyped, 2), ...otherwise.map((all) => tier(all, 1))];
   return {
     track_total_hits: false,
     query: { bool: { must: [{ dis_max: { queries: tiers } }], filter, must_not } },

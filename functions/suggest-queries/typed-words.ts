@@ -26,12 +26,15 @@ export interface TypedWord {
   readonly typos: 0 | 1 | 2;
 }
 
+/** What was typed without broken signs, each letter in one form. */
+export const cleanTyped = (typed: string): string => typed.toWellFormed().replaceAll('\uFFFD', ' ').normalize('NFC');
+
 /**
  * The words of what was typed; signs part them and count for nothing.
  * @throws InvalidInput naming `q` when there are too many.
  */
 export function readTypedWords(typed: string): TypedWord[] {
-  const texts = splitWords(typed.toWellFormed().replaceAll('\uFFFD', ' ').normalize('NFC'));
+  const texts = splitWords(cleanTyped(typed));
   if (texts.length > maxWords) {
     const detail = `has ${texts.length} words; at most ${maxWords} are looked up. Ask for fewer.`;
     throw new InvalidInput([{ severity: 'error', parameter: 'q', detail }]);

@@ -5,9 +5,10 @@ import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
- * What signs page cursors. CloudFormation reads it from Secrets Manager when it deploys and puts it into the functions'
- * environment: whoever may read that can make up a cursor, which shows nothing that the first page would not lead to, so
- * a look-up at every cold start would buy nothing.
+ * What signs page cursors and preview links. CloudFormation reads it from Secrets Manager when it deploys and puts it into
+ * the functions' environment. Whoever may read that can make up a cursor, which shows nothing that the first page would
+ * not lead to, and a preview link of an article whose id they know: an operator, who may read the table anyway. So a
+ * look-up at every cold start would buy nothing.
  */
 export function resolveCursorSecret(scope: Construct, stage: Stage): string {
   if (stage.cursorSecret !== undefined) return stage.cursorSecret;

@@ -69,6 +69,12 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
     this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
+  /** Adds rights to the rows of a table that lie in these partitions, and no others. */
+  allowRows(actions: readonly string[], tableArn: string, partitions: readonly string[]): void {
+    const conditions = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...partitions] } };
+    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [tableArn], conditions }));
+  }
+
   /** Adds rights to all that lies below a path of a resource: a wildcard, so with its reason. */
   allowBelow(actions: readonly string[], arn: string, path: `${string}/`, reason: string): void {
     this.allow(actions, [`${arn}${path}*`]);

@@ -7,9 +7,10 @@ import type { ServiceParts } from '../service-parts.ts';
 
 /** Walk 4, for front ends that are built with InstantSearch. */
 export function answerInstantsearch(parts: ServiceParts, api: PublicApi): void {
-  const { search } = parts.stores;
+  const { search, table } = parts.stores;
   const lambda = new ServiceFunction<typeof environment>(parts, 'answer-instantsearch', {
     environment: {
+      TABLE_NAME: table.tableName,
       OPENSEARCH_URL: search.url,
       OPENSEARCH_INDEX: articlesAlias,
       OPENSEARCH_AUTH: search.auth,

@@ -7,9 +7,14 @@ import type { ServiceParts } from '../service-parts.ts';
 
 /** The desk asks why readers find an article where they do. */
 export function explainSearch(parts: ServiceParts, api: PublicApi): void {
-  const { search } = parts.stores;
+  const { search, table } = parts.stores;
   const lambda = new ServiceFunction<typeof environment>(parts, 'explain-search', {
-    environment: { OPENSEARCH_URL: search.url, OPENSEARCH_INDEX: articlesAlias, OPENSEARCH_AUTH: search.auth },
+    environment: {
+      TABLE_NAME: table.tableName,
+      OPENSEARCH_URL: search.url,
+      OPENSEARCH_INDEX: articlesAlias,
+      OPENSEARCH_AUTH: search.auth,
+    },
     impact: 'Editors are not told why an article stands where it does; readers notice nothing.',
     memoryMb: 1024,
   });

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { environment } from '#functions/index-article/environment.ts';
 import { events, metrics } from '#shared/observability/events.ts';
-import { familiesPartition } from '#shared/stores/article-keys.ts';
+import { familiesPartition, hidingPartition } from '#shared/stores/article-keys.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { watchSearchEngine } from '../constructs/search-alarms.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -13,8 +14,8 @@ import type { ServiceParts } from '../service-parts.ts';
 /** No delete: a withdrawn article stays as a tombstone. */
 const indexActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
 
-/** Walk 3: makes stored articles findable, in the order of the table's change stream. */
-export function indexArticle(parts: ServiceParts): void {
+/** Walk 3: makes stored articles findable, in the order of the table's change stream. `releases` wakes release-articles. */
+export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
   const { table, bodies, search } = parts.stores;
   const parking = createRingingQueue(parts.scope, 'parked-index-records', parts.monitoring, {
     heading: 'index-records-parked',
@@ -30,19 +31,22 @@ export function indexArticle(parts: ServiceParts): void {
       OPENSEARCH_INDEX: 'articles',
       OPENSEARCH_AUTH: search.auth,
       PARKING_QUEUE_URL: parking.queueUrl,
+      RELEASE_QUEUE_URL: releases.queueUrl,
     },
     impact: 'New articles are not found by readers, and withdrawn ones may still show in searches, until it recovers.',
     timeout: Duration.seconds(60),
     memoryMb: 1024,
   });
   lambda.allow(['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], [table.tableArn]);
+  lambda.allowRows(['dynamodb:Query', 'dynamodb:DeleteItem'], table.tableArn, [hidingPartition]);
   lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
   // Without it S3 answers 403 instead of 404 for a body that is gone.
   lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
-  lambda.allow(['sqs:SendMessage'], [parking.queueArn]);
+  lambda.allow(['sqs:SendMessage'], [parking.queueArn, releases.queueArn]);
   if (search.domainArn) lambda.allowBelow(indexActions, search.domainArn, '/', 'It makes index, alias and documents.');
   followTable(lambda, parts, new SqsDlq(parking));
   watch(lambda, parts);
+  return parking;
 }
 
 /** Rows as they are added and changed, by a part of their key. */

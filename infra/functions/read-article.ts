@@ -14,6 +14,7 @@ export function readArticle(parts: ServiceParts, api: PublicApi): void {
       BODY_BUCKET: bodies.bucketName,
       S3_PATH_STYLE: parts.pathStyle,
       SITE_URL: parts.stage.siteUrl,
+      CURSOR_SECRET: parts.cursorSecret,
     },
     impact: 'Readers cannot open articles.',
   });

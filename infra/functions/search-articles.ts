@@ -8,9 +8,10 @@ import type { ServiceParts } from '../service-parts.ts';
 
 /** Walk 4: readers search. Its two alarms ring for all functions that ask what readers ask. */
 export function searchArticles(parts: ServiceParts, api: PublicApi): void {
-  const { search } = parts.stores;
+  const { search, table } = parts.stores;
   const lambda = new ServiceFunction<typeof environment>(parts, 'search-articles', {
     environment: {
+      TABLE_NAME: table.tableName,
       OPENSEARCH_URL: search.url,
       OPENSEARCH_INDEX: articlesAlias,
       OPENSEARCH_AUTH: search.auth,

@@ -6,13 +6,23 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { answerInstantsearch } from '../functions/answer-instantsearch.ts';
 import { authorizePublisher } from '../functions/authorize-publisher.ts';
 import { browseCategories } from '../functions/browse-categories.ts';
+import { deliverWebhooks } from '../functions/deliver-webhooks.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { editArticle } from '../functions/edit-article.ts';
 import { editNameFamilies } from '../functions/edit-name-families.ts';
 import { explainSearch } from '../functions/explain-search.ts';
 import { indexArticle } from '../functions/index-article.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
+import { listAuditEntries } from '../functions/list-audit-entries.ts';
+import { listCalendar } from '../functions/list-calendar.ts';
+import { listChanges } from '../functions/list-changes.ts';
+import { listCorrections } from '../functions/list-corrections.ts';
+import { manageWebhooks } from '../functions/manage-webhooks.ts';
+import { proveWithdrawal } from '../functions/prove-withdrawal.ts';
 import { readArticle } from '../functions/read-article.ts';
+import { rebuildIndex } from '../functions/rebuild-index.ts';
+import { recordChanges } from '../functions/record-changes.ts';
+import { releaseArticles } from '../functions/release-articles.ts';
 import { requestUpload } from '../functions/request-upload.ts';
 import { searchArticles } from '../functions/search-articles.ts';
 import { suggestQueries } from '../functions/suggest-queries.ts';
@@ -39,15 +49,23 @@ export class ServiceStack extends Stack {
 
     requestUpload(parts, api);
     ingestUpload(parts);
-    indexArticle(parts);
+    rebuildIndex(parts, indexArticle(parts, releaseArticles(parts)));
     searchArticles(parts, api);
     answerInstantsearch(parts, api);
     suggestQueries(parts, api);
     browseCategories(parts, api);
     readArticle(parts, api);
+    listCorrections(parts, api);
     editArticle(parts, api);
+    proveWithdrawal(parts, api);
+    listCalendar(parts, api);
     editNameFamilies(parts, api);
     explainSearch(parts, api);
+    const deliveries = deliverWebhooks(parts);
+    const bus = recordChanges(parts, deliveries);
+    listChanges(parts, api);
+    listAuditEntries(parts, api);
+    manageWebhooks(parts, api, deliveries);
     describeApi(parts, api);
 
     this.#say({
@@ -57,6 +75,7 @@ export class ServiceStack extends Stack {
       SourceBucketName: stores.sources.bucketName,
       BodyBucketName: stores.bodies.bucketName,
       OpenSearchUrl: stores.search.url,
+      EventBusName: bus.eventBusName,
     });
   }
 

@@ -17,10 +17,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Pages the site draws itself from its one document. */
-const sitePage = /^\/(?:$|search$|upload$|articles\/|sections\/)/;
+/** Addresses that the site's documents draw themselves. */
+const pages: readonly (readonly [RegExp, string])[] = [
+  [/^\/(?:$|search$|articles\/|sections\/|previews\/)/, '/index.html'],
+  [/^\/desk(?:$|\/)/, '/desk.html'],
+];
 
-/** Answers a file of the site, its one document for the pages it draws itself, else 404. */
+/** Answers a file of the site, the document that draws a page itself, else 404. */
 export function answerSite(siteDir: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
     outgoing.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -52,7 +55,10 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-const pageAt = (siteDir: string, path: string) => (sitePage.test(path) ? fileAt(siteDir, '/index.html') : undefined);
+function pageAt(siteDir: string, path: string) {
+  const page = pages.find(([addresses]) => addresses.test(path));
+  return page && fileAt(siteDir, page[1]);
+}
 
 function fileAt(siteDir: string, path: string): { path: string; sizeBytes: number } | undefined {
   const full = normalize(join(siteDir, path));

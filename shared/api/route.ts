@@ -7,6 +7,8 @@ export type Scope = (typeof scopes)[number];
 /** Who asks, as the authorizer found out. */
 export interface Caller {
   readonly publisherId: string;
+  /** Names the key in lists and in the audit log; never the key itself. */
+  readonly keyId: string;
   readonly scopes: readonly Scope[];
 }
 
@@ -33,6 +35,10 @@ export interface RouteDefinition {
   /** Header names in lower case; headers not named here are ignored. */
   readonly headers?: Parameters;
   readonly body?: z.ZodMiniType;
+  /** What the body must be sent as; JSON under any name unless given. */
+  readonly bodyType?: string;
+  /** For a public GET whose answer nobody may keep. */
+  readonly isPrivate?: boolean;
   /** Good answers by status; problem answers are listed by status alone. */
   readonly answers: Readonly<Record<number, AnswerDefinition>>;
   readonly problems: readonly number[];

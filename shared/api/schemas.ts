@@ -10,6 +10,15 @@ export const problemSchema = z.object({
   detail: z.string(),
 });
 
+/** What somebody else changed of an article since the revision that a caller named: the field, then and now. */
+export const changeSchema = z.object({
+  field: z.string(),
+  before: z.optional(z.unknown()),
+  after: z.optional(z.unknown()),
+  by: z.optional(z.string()),
+  at: z.optional(z.string()),
+});
+
 /** RFC 9457. */
 export const problemDocumentSchema = z.object({
   type: z.string(),
@@ -18,6 +27,9 @@ export const problemDocumentSchema = z.object({
   detail: z.string(),
   instance: z.string(),
   problems: z.optional(z.array(problemSchema)),
+  /** With a 412: the revision that is stored, and what is different in it. */
+  revision: z.optional(z.number()),
+  changes: z.optional(z.array(changeSchema)),
 });
 
 export const categoryRefSchema = z.object({ slug: z.string(), name: z.string(), path: z.array(z.string()) });
@@ -29,6 +41,13 @@ export const pictureSchema = z.object({
   alt: z.optional(z.string()),
   afterParagraph: z.optional(z.number()),
 });
+
+export const blockSchema = z.union([
+  z.object({ type: z.literal('paragraph'), html: z.string() }),
+  z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
+  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
+  z.object({ type: z.literal('quote'), html: z.string() }),
+]);
 
 export const creditsSchema = z.object({
   source: z.optional(z.string()),
@@ -47,13 +66,22 @@ export const hitSchema = z.object({
   updatedAt: z.string(),
   image: z.optional(pictureSchema),
   credits: creditsSchema,
-  /** Copies of the same story among the results that it stands for. */
+  /** How many other articles that readers can see are copies of the same story. */
   sameStory: z.optional(z.number()),
   highlight: z.optional(z.object({ headline: z.optional(z.string()), body: z.array(z.string()) })),
 });
 
 /** An article in a list or among search results. */
 export type Hit = z.infer<typeof hitSchema>;
+
+/** A correction as readers are told of it. */
+export const correctionSchema = z.object({
+  /** What was wrong. */
+  reason: z.string(),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+  at: z.string(),
+});
 
 /** Rows on a page: 1-100, 10 unless asked otherwise. */
 export const pageSizeSchema = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 10);

@@ -4,8 +4,8 @@
 export type ArticleState = 'draft' | 'published' | 'withdrawn' | 'killed';
 
 /**
- * One part of the body. `html` is inline HTML of our own making: text escaped, and of tags only those in
- * ingest-upload's allow-list; never what a publisher sent as it was.
+ * One part of the body. `html` is inline HTML of our own making: text escaped, and of tags only those that
+ * shared/bodies lets through; never what a publisher sent as it was.
  */
 export type Block =
   | { readonly type: 'paragraph'; readonly html: string }
@@ -39,6 +39,16 @@ export interface CategoryRef {
   readonly ancestors: readonly string[];
 }
 
+/** Puts an article at the top of a category's page while it is in force: from <= now < until. */
+export interface Pin {
+  /** Slug of the category. */
+  readonly category: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** Its place among the pins of the category: lowest first, those without one last. */
+  readonly order?: number;
+}
+
 /** Why an article was taken down. A kill is a withdrawal for legal or safety reasons. */
 export interface Withdrawal {
   readonly kind: 'withdraw' | 'kill';
@@ -46,6 +56,31 @@ export interface Withdrawal {
   readonly at: string;
   /** What it was before: reinstating brings that back. */
   readonly was: 'draft' | 'published';
+}
+
+/** A correction that readers are told of. */
+export interface Correction {
+  /** What was wrong, in the newsroom's words. */
+  readonly reason: string;
+  /** The words that were wrong and those that stand now, where the newsroom gives them. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly at: string;
+  /** Who made it, see `revisedBy`. For editors, never for readers. */
+  readonly by: string;
+  /** The revision that first carried it. */
+  readonly revision: number;
+}
+
+/**
+ * What an article that readers can see will say from a later second on: an update under embargo. Until then the article
+ * stays as it is, on every surface.
+ */
+export interface Upcoming {
+  readonly from: string;
+  readonly content: ArticleContent;
+  /** Where it will stand; absent when it stays where it is. */
+  readonly categories?: readonly CategoryRef[];
 }
 
 /** What a source says about an article: what a format reads out of a file. */
@@ -75,8 +110,8 @@ export interface Article extends ArticleContent {
   readonly revision: number;
   readonly slug: string;
   readonly categories: readonly CategoryRef[];
-  /** Slugs of the categories it is pinned in. */
-  readonly pinnedIn: readonly string[];
+  /** At most one a category. */
+  readonly pins: readonly Pin[];
   readonly state: ArticleState;
   readonly publishedAt: string;
   readonly embargoedUntil?: string;
@@ -88,4 +123,9 @@ export interface Article extends ArticleContent {
   /** Hash of what its source last sent; the same again changes nothing. */
   readonly sourceHash: string;
   readonly withdrawal?: Withdrawal;
+  /** Oldest first. */
+  readonly corrections?: readonly Correction[];
+  readonly upcoming?: Upcoming;
+  /** Who made this revision: `key:<id of the key>`, `upload:<id>` or `clock` when an embargoed update came into force. */
+  readonly revisedBy?: string;
 }

@@ -1,4 +1,4 @@
-import type { Article, Picture } from './article.ts';
+import type { Article, Correction, Picture, Upcoming } from './article.ts';
 
 /** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
 export type ListedArticle = Pick<
@@ -11,7 +11,7 @@ export type ListedArticle = Pick<
   | 'headline'
   | 'standfirst'
   | 'categories'
-  | 'pinnedIn'
+  | 'pins'
   | 'tags'
   | 'authors'
   | 'source'
@@ -24,7 +24,19 @@ export type ListedArticle = Pick<
   | 'expiresAt'
   | 'updatedAt'
   | 'withdrawal'
-> & { readonly image?: Picture };
+  | 'revisedBy'
+> & {
+  readonly image?: Picture;
+  /** That and when it was corrected; the words, of which there may be many, are in the article. */
+  readonly corrections?: readonly Pick<Correction, 'at' | 'revision'>[];
+  /** What a list shows of an update under embargo, from its second on. */
+  readonly upcoming?: { readonly from: string; readonly listed: UpcomingListed };
+};
+
+type UpcomingListed = Pick<
+  Article,
+  'headline' | 'standfirst' | 'tags' | 'authors' | 'source' | 'agencies' | 'language' | 'canonicalUrl'
+> & { readonly image?: Picture; readonly categories?: Article['categories'] };
 
 /** What a result or a row on a page shows; the rest of a listed article is for editors and rules. */
 export type HitSource = Pick<
@@ -56,7 +68,38 @@ export const toListed = (article: Article): ListedArticle => {
     fileOrder: _order,
     sourceHash: _hash,
     createdAt: _at,
-    ...rest
+    upcoming,
+    corrections,
+    ...bare
   } = article;
-  return { ...rest, image: leadPicture(pictures) };
+  const image = leadPicture(pictures);
+  const rest = corrections === undefined ? bare : { ...bare, corrections: corrections.map(toListedCorrection) };
+  return upcoming === undefined
+    ? { ...rest, image }
+    : { ...rest, image, upcoming: { from: upcoming.from, listed: listedUpcoming(upcoming) } };
 };
+
+const toListedCorrection = ({ at, revision }: Correction) => ({ at, revision });
+
+function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
+  const { headline, standfirst, tags, authors, source, agencies, language, canonicalUrl, pictures } = content;
+  return {
+    headline,
+    standfirst,
+    tags,
+    authors,
+    source,
+    agencies,
+    language,
+    canonicalUrl,
+    image: leadPicture(pictures),
+    ...(categories === undefined ? {} : { categories }),
+  };
+}
+
+/** A listed article as it reads at `now`, see `asOf` in upcoming.ts. */
+export function listedAsOf(article: ListedArticle, now: string): ListedArticle {
+  const { upcoming, ...present } = article;
+  if (upcoming === undefined || upcoming.from > now) return article;
+  return { ...present, ...upcoming.listed, updatedAt: upcoming.from };
+}

@@ -1,6 +1,7 @@
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
+import { dateAggregation } from './date-counts.ts';
 import { facetAggregations } from './facets.ts';
-import { chosenFilters, conditionClauses, dateFilter, idFilter } from './filters.ts';
+import { type ChosenFilter, chosenFilters, conditionClauses, dateFilter, idFilter } from './filters.ts';
 import type { Matching } from './forgiveness.ts';
 import { withFreshness } from './freshness.ts';
 import { highlightOf } from './highlight.ts';
@@ -37,14 +38,14 @@ export function buildQuery(
     size: resultsAsked(request),
     ...(request.offset ? { from: request.offset } : {}),
     track_total_hits: countedUpTo,
-    _source: request.oncePerStory ? ['hit', 'story'] : ['hit'],
+    _source: ['hit', ...(request.oncePerStory ? ['storyKeys'] : []), ...(request.alsoSource ?? [])],
     query: withFreshness({ bool: { must, filter, must_not: visible.must_not } }, request, asOf),
-    sort: sortOf[request.order],
+    sort: sortOf[request.useDate ?? 'published'][request.order],
     ...(after === undefined ? {} : { search_after: after }),
     ...(afterCounting.length > 0
       ? { post_filter: { bool: { filter: afterCounting.map(({ clause }) => clause) } } }
       : {}),
-    ...(request.facets.length > 0 ? { aggs: facetAggregations(request.facets, afterCounting) } : {}),
+    ...countsOf(request, afterCounting, now),
     ...(request.tree ? { highlight: highlightOf(request.tree, matching, request.highlight) } : {}),
   };
 }
@@ -64,6 +65,11 @@ const copiesExpected = 2;
 /** How many results the engine is asked for: a page and one more, to know whether there is a next one. */
 export const resultsAsked = ({ pageSize, oncePerStory }: SearchRequest): number =>
   pageSize + 1 + (oncePerStory ? copiesExpected : 0);
+
+function countsOf(request: SearchRequest, chosen: readonly ChosenFilter[], now: string): { aggs?: Clause } {
+  const aggs = { ...facetAggregations(request.facets, chosen), ...dateAggregation(request, chosen, now) };
+  return Object.keys(aggs).length > 0 ? { aggs } : {};
+}
 
 const isCounted = (request: SearchRequest, field: string): boolean =>
   (request.facets as readonly string[]).includes(field);

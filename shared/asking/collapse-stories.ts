@@ -3,7 +3,7 @@ import type { EngineHit } from '#shared/stores/search-engine.ts';
 /** A result that stands for all copies of its story among the results read. */
 export interface StoryHit {
   readonly found: EngineHit;
-  /** Copies that it stands for, itself not counted. */
+  /** Copies of it that are known, itself not counted. */
   readonly copies: number;
 }
 
@@ -21,7 +21,9 @@ const mostShown = 100;
 /** Of these a copy is known on later pages too. */
 const keysShownOfStory = 2;
 
-const keysOf = ({ source }: EngineHit): readonly string[] => (source as { story?: readonly string[] }).story ?? [];
+/** The keys of a result's story; none for a short text. */
+export const storyKeysOf = ({ source }: EngineHit): readonly string[] =>
+  (source as { storyKeys?: readonly string[] }).storyKeys ?? [];
 
 /** The first results of `asked` in their order as a page, one for each story; of a story that was shown before, none. */
 export function collapseStories(
@@ -33,7 +35,7 @@ export function collapseStories(
   const placeOf = new Map<string, number>();
   let read = 0;
   for (const found of results) {
-    const keys = keysOf(found);
+    const keys = storyKeysOf(found);
     const place = keys.map((key) => placeOf.get(key)).find((at) => at !== undefined);
     const original = place === undefined ? undefined : hits[place];
     if (original) original.copies += 1;
@@ -44,7 +46,7 @@ export function collapseStories(
     }
     read += 1;
   }
-  const added = hits.flatMap(({ found }) => keysOf(found).slice(0, keysShownOfStory));
+  const added = hits.flatMap(({ found }) => storyKeysOf(found).slice(0, keysShownOfStory));
   return {
     hits,
     // As many results as were asked for: there may be more.

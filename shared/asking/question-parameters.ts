@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type FilterField, filterFields } from '#shared/search/fields.ts';
 import { maxQueryCharacters } from './parse-query.ts';
+import { usedDates } from './search-request.ts';
 
 /** A list with commas; at most 4,000 characters. */
 export const listSchema = z.optional(z.string().check(z.maxLength(4000)));
@@ -21,6 +22,7 @@ export const choiceParameters = {
   ...filterParameters,
   'from-date': dateSchema,
   'to-date': dateSchema,
+  'use-date': z.optional(z.enum(usedDates)),
   stories: z.optional(z.enum(['once', 'all'])),
   freshness: z.optional(z.enum(['auto', 'off'])),
 };

@@ -8,12 +8,23 @@ import type { QueryTree } from './query-tree.ts';
 export const orders = ['relevance', 'newest', 'oldest'] as const;
 export type Order = (typeof orders)[number];
 
+/** Which date `from-date`, `to-date`, the order and counts by date go by, as the Guardian's Content API names them. */
+export const usedDates = ['published', 'last-modified'] as const;
+export type UsedDate = (typeof usedDates)[number];
+
+/** The facet that counts by date, in UTC days, months or years. */
+export const dateFacet = 'date';
+export const dateSteps = ['day', 'month', 'year'] as const;
+export type DateStep = (typeof dateSteps)[number];
+
 /** A choice in a field that must hold, or must not. */
 export interface Condition {
   readonly field: FilterField;
   /** As answers name it or as people read it. */
   readonly value: string;
   readonly excluded: boolean;
+  /** The value is as the index has it: no other spelling of it is meant. */
+  readonly exact?: boolean;
 }
 
 /** What a reader wants to find, in our own terms. Every dialect of the search API is parsed into this. */
@@ -28,9 +39,11 @@ export interface SearchRequest {
   readonly conditions?: readonly (readonly Condition[])[];
   /** Only these articles, by id; all when absent. */
   readonly ids?: readonly string[];
-  /** Dates of publication, both ends in. */
+  /** Dates, both ends in. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** What dates and orders by time go by; publication when absent. */
+  readonly useDate?: UsedDate;
   readonly order: Order;
   /** Relevance without regard to age. */
   readonly timeless?: boolean;
@@ -41,7 +54,11 @@ export interface SearchRequest {
   readonly offset?: number;
   readonly cursor: string | undefined;
   readonly facets: readonly FacetField[];
+  /** Counts articles by their dates, in steps of this or such as fit the range. */
+  readonly countDates?: DateStep | 'fitting';
   readonly highlight: boolean;
+  /** Parts of the documents that are read beside what a result shows. */
+  readonly alsoSource?: readonly string[];
 }
 
 /** The query parameters of `GET /v1/search` as the route table parses them. */
@@ -50,12 +67,14 @@ export type SearchParameters = { readonly [K in FilterField]?: string | undefine
   readonly ids?: string | undefined;
   readonly 'from-date'?: string | undefined;
   readonly 'to-date'?: string | undefined;
+  readonly 'use-date'?: UsedDate | undefined;
   readonly 'order-by'?: Order | undefined;
   readonly freshness?: 'auto' | 'off' | undefined;
   readonly stories?: 'once' | 'all' | undefined;
   readonly 'page-size': number;
   readonly cursor?: string | undefined;
   readonly facets?: string | undefined;
+  readonly 'date-step'?: DateStep | undefined;
   readonly highlight: 'true' | 'false';
 };
 
@@ -78,13 +97,14 @@ export function parseSearchRequest(parameters: SearchParameters): SearchRequest 
     ...(parameters.ids === undefined ? {} : { ids: splitList('ids', parameters.ids) }),
     from,
     to,
+    useDate: parameters['use-date'] ?? 'published',
     // Without words everything is equally relevant.
     order: order === 'relevance' && tree === undefined ? 'newest' : order,
     oncePerStory: order === 'relevance' && tree !== undefined && parameters.stories !== 'all',
     timeless: parameters.freshness === 'off',
     pageSize: parameters['page-size'],
     cursor: parameters.cursor,
-    facets: splitList('facets', parameters.facets).map(parseFacet),
+    ...parseFacets(parameters),
     highlight: parameters.highlight === 'true',
   };
 }
@@ -107,10 +127,14 @@ function splitList(parameter: string, list: string | undefined): string[] {
   return [...new Set(values)];
 }
 
-function parseFacet(name: string): FacetField {
-  const facet = facetFields.find((known) => known === name);
-  if (facet === undefined) throw refused('facets', `can be ${facetFields.join(', ')}.`);
-  return facet;
+function parseFacets(parameters: SearchParameters): Pick<SearchRequest, 'facets' | 'countDates'> {
+  const names = splitList('facets', parameters.facets);
+  const facets = facetFields.filter((field) => names.includes(field));
+  const counted = names.includes(dateFacet) ? { countDates: parameters['date-step'] ?? ('fitting' as const) } : {};
+  if (facets.length + Object.keys(counted).length < names.length) {
+    throw refused('facets', `can be ${[...facetFields, dateFacet].join(', ')}.`);
+  }
+  return { facets, ...counted };
 }
 
 /** A day begins or ends where `dayTime` says, in UTC. */
@@ -123,5 +147,7 @@ function parseDate(parameter: string, text: string | undefined, dayTime: string)
 }
 
 /** What a cursor belongs to: the same question, whatever the size of its pages. */
-export const questionOf = ({ tree, filters, ids, from, to, order, timeless, oncePerStory }: SearchRequest): string =>
-  JSON.stringify([tree, filters, ids, from, to, order, timeless, oncePerStory]);
+export function questionOf(request: SearchRequest): string {
+  const { tree, filters, ids, from, to, useDate, order, timeless, oncePerStory } = request;
+  return JSON.stringify([tree, filters, ids, from, to, useDate, order, timeless, oncePerStory]);
+}

@@ -4,6 +4,7 @@ import { Forbidden } from '#shared/errors.ts';
 /** What the authorizer puts into its cached verdict; API Gateway hands it on as strings. */
 export interface AuthorizerContext {
   readonly publisherId: string;
+  readonly keyId: string;
   /** Joined by spaces. */
   readonly scopes: string;
 }
@@ -15,5 +16,5 @@ export function callerWith(scope: Scope, context: Partial<AuthorizerContext> | u
     .split(' ')
     .filter((one): one is Scope => (scopes as readonly string[]).includes(one));
   if (!held.includes(scope)) throw new Forbidden(`This key lacks the scope "${scope}".`);
-  return { publisherId: context.publisherId, scopes: held };
+  return { publisherId: context.publisherId, keyId: context.keyId ?? 'unknown', scopes: held };
 }

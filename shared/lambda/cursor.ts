@@ -4,6 +4,9 @@ import { InvalidInput } from '#shared/errors.ts';
 /** How long a page's `next` may be followed. Long enough for a reader who comes back after lunch. */
 const cursorLifetimeMs = 24 * 60 * 60 * 1000;
 
+/** For those who keep their place and come back whenever they like: the last second a Date knows. */
+const endOfTimeMs = 8.64e15;
+
 /** Ends of lives are rounded up, so that the same page has the same cursor, and so the same ETag, for an hour. */
 const roundedToMs = 60 * 60 * 1000;
 
@@ -20,14 +23,16 @@ const broken = () =>
 
 /**
  * Signs where a page ended so that nobody can point it elsewhere. `query` is what the cursor belongs to (filters,
- * order, words); the cursor is refused for any other.
+ * order, words); the cursor is refused for any other. `lasting` ones may be followed for ever.
  */
-export function createCursors(secret: string) {
+export function createCursors(secret: string, { lasting = false } = {}) {
   const sign = (payload: string, query: string) =>
     createHmac('sha256', secret).update(`${payload}\n${query}`).digest('base64url');
   const cursors = {
     write(position: unknown, query: string, now: string): string {
-      const payload = Buffer.from(JSON.stringify([position, endOfLife(now)])).toString('base64url');
+      const payload = Buffer.from(JSON.stringify([position, lasting ? endOfTimeMs : endOfLife(now)])).toString(
+        'base64url',
+      );
       return `${payload}.${sign(payload, query)}`;
     },
     /** @throws InvalidInput naming `cursor` when it was altered, is too old or belongs to another query. */

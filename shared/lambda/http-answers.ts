@@ -9,10 +9,10 @@ export interface HttpAnswer {
 }
 
 /**
- * What readers get may stand in an edge cache for 5 s at most, so that a withdrawal is gone everywhere within 6 s;
- * nothing is served stale after an error.
+ * What readers get stands in an edge cache for 5 s at most, 3 s fresh and 2 s more while it asks anew, so that a
+ * withdrawal is gone everywhere within 6 s; nothing is served stale after an error.
  */
-const publicCaching = 'public, max-age=0, s-maxage=5, stale-while-revalidate=5';
+const publicCaching = 'public, max-age=0, s-maxage=3, stale-while-revalidate=2';
 const privateCaching = 'private, no-store';
 
 /** A good answer as JSON. Public ones carry an ETag and become 304 when the client has them already. */
@@ -54,6 +54,7 @@ export function problemAnswer(error: unknown, instance: string): HttpAnswer {
     detail: known?.message ?? 'Something went wrong here. It was logged; trying again may help.',
     instance,
     ...(known && known.problems.length > 0 ? { problems: known.problems } : {}),
+    ...known?.extensions,
   };
   const retryAfter: Record<string, string> =
     known?.retryAfterSeconds === undefined ? {} : { 'retry-after': String(known.retryAfterSeconds) };
@@ -81,6 +82,8 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import type { RouteDefinition, RouteHandlers, RouteTable } from '#shared/api/route.ts';
-import { InvalidInput, MethodNotAllowed, NotFound, ServiceError } from '#shared/errors.ts';
+import { InvalidInput, MethodNotAllowed, NotFound, ServiceError, UnsupportedMediaType } from '#shared/errors.ts';
 import { events } from '#shared/observability/events.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { type AuthorizerContext, callerWith } from './caller.ts';
@@ -40,7 +40,8 @@ async function answerRequest(
     if (!handle) throw new Error(`No use case for route ${name}`);
     const answer = await handle(readInput(route, event));
     // A POST is no one's to keep, whoever may send it.
-    const access = route.access === 'public' && route.method === 'GET' ? 'public' : 'private';
+    const isKept = route.access === 'public' && route.method === 'GET' && route.isPrivate !== true;
+    const access = isKept ? 'public' : 'private';
     return jsonAnswer({ ...answer, access, ifNoneMatch: event.headers['if-none-match'] });
   } catch (error) {
     if (!(error instanceof ServiceError)) {
@@ -69,7 +70,7 @@ function readInput(route: RouteDefinition, event: HttpEvent): unknown {
     params: route.params && parseInput(route.params, event.pathParameters ?? {}, 'parameter'),
     query: readQuery(route, event.rawQueryString),
     headers: route.headers && parseInput(route.headers, event.headers, 'parameter'),
-    body: route.body && parseInput(route.body, readBody(event), 'pointer'),
+    body: route.body && parseInput(route.body, readBody(event, route.bodyType), 'pointer'),
   };
 }
 
@@ -93,7 +94,9 @@ function readQuery(route: RouteDefinition, rawQuery: string): unknown {
   return route.query && parseInput(route.query, { ...sent }, 'parameter');
 }
 
-function readBody(event: HttpEvent): unknown {
+function readBody(event: HttpEvent, type: string | undefined): unknown {
+  const sentAs = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== undefined && sentAs !== type) throw new UnsupportedMediaType(type);
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
   if (text.trim() === '')
     throw new InvalidInput([{ severity: 'error', pointer: '', detail: 'A JSON body is missing.' }]);

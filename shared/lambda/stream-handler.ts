@@ -4,7 +4,7 @@ import type { AttributeValue, DynamoDBStreamEvent } from 'aws-lambda';
 export interface StreamRecord {
   /** Where it stands in the stream: for parking and logs. */
   readonly sequence: string;
-  /** The row's texts, numbers, flags and lists of texts as they are now; maps are left out. Undefined when it was removed. */
+  /** The row as it is now, maps and lists with it. Undefined when it was removed. */
   readonly row: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -25,7 +25,8 @@ export const createStreamHandler =
 const readRow = (image: Readonly<Record<string, AttributeValue>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(image).map(([name, value]) => [name, readValue(value)]));
 
-function readValue({ S, N, BOOL, L }: AttributeValue): unknown {
-  if (L?.every((entry) => entry.S !== undefined)) return L.map((entry) => entry.S);
+function readValue({ S, N, BOOL, L, M }: AttributeValue): unknown {
+  if (L) return L.map(readValue);
+  if (M) return readRow(M);
   return N === undefined ? (S ?? BOOL) : Number(N);
 }

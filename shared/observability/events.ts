@@ -11,10 +11,20 @@ export const events = {
   articleRejected: 'article-rejected',
   articlesIndexed: 'articles-indexed',
   indexRecordParked: 'index-record-parked',
+  articlesReleased: 'articles-released',
+  releaseFailed: 'release-failed',
+  releasesLate: 'releases-late',
   searchAsked: 'search-asked',
   searchUnavailable: 'search-unavailable',
   familiesUnread: 'name-families-unread',
   messageFailed: 'message-failed',
+  rebuildEnded: 'index-rebuild-ended',
+  webhooksTold: 'webhooks-told',
+  webhookTried: 'webhook-tried',
+  webhookDeliveryFailed: 'webhook-delivery-failed',
+  webhookDisabled: 'webhook-disabled',
+  changesRecorded: 'changes-recorded',
+  changeRecordParked: 'change-record-parked',
 } as const;
 
 /** Custom metrics, in the namespace `Broadsheet`. */
@@ -22,4 +32,6 @@ export const metrics = {
   namespace: 'Broadsheet',
   articlesPublished: 'ArticlesPublished',
   indexRecordsParked: 'IndexRecordsParked',
+  webhookDeliveriesFailed: 'WebhookDeliveriesFailed',
+  webhooksDisabled: 'WebhooksDisabled',
 } as const;

@@ -4,6 +4,8 @@ import { slugify } from '#shared/articles/slug.ts';
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** Labels from the root down to this one, where choices have parents. */
+  readonly path?: readonly string[];
 }
 
 /** How a document holds its choices: `value` is filtered by, `labelled` is counted, so that counts bring their labels. */
@@ -23,12 +25,15 @@ export function choiceField(choices: readonly Choice[], alsoFoundBy: readonly st
   const byValue = new Map(choices.map((choice) => [choice.value, choice]));
   return {
     value: [...new Set([...byValue.keys(), ...alsoFoundBy])],
-    labelled: [...byValue.values()].map(({ value, label }) => `${value}${separator}${label}`),
+    labelled: [...byValue.values()].map(({ value, label, path = [label] }) => [value, ...path].join(separator)),
   };
 }
 
 /** Reads what `choiceField` wrote. */
-export function parseLabelled(labelled: string): Choice {
-  const at = labelled.indexOf(separator);
-  return { value: labelled.slice(0, at), label: labelled.slice(at + 1) };
+export function parseLabelled(labelled: string): Required<Choice> {
+  const [value = '', ...path] = labelled.split(separator);
+  return { value, label: path.at(-1) ?? value, path };
 }
+
+/** The path of a choice as one text, as InstantSearch's trees write it: "World > Asia". */
+export const writePath = (path: readonly string[]): string => path.join(' > ');

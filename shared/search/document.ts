@@ -2,7 +2,7 @@ import type { Article, CategoryRef } from '#shared/articles/article.ts';
 import { type HitSource, leadPicture } from '#shared/articles/listed-article.ts';
 import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
-import { type Choice, type ChoiceField, choiceField, namedChoice } from './choice.ts';
+import { type Choice, type ChoiceField, choiceField, namedChoice, writePath } from './choice.ts';
 import { type LanguageField, languageFields, type SearchFields, searchFields } from './fields.ts';
 import { looseNameLines, nameLines } from './names/name-field.ts';
 import { storyKeys } from './story-keys.ts';
@@ -55,7 +55,7 @@ export function buildSearchDocument(article: Article): SearchDocument {
     ...texts,
     ...nameFields(texts),
     ...inOwnLanguage(article, texts),
-    story: storyKeys(texts.body),
+    storyKeys: storyKeys(texts.body),
     ...choicesOf(article),
     ...keysOf(article),
     hit: hitSource(article),
@@ -91,7 +91,7 @@ function inOwnLanguage(
 }
 
 const choicesOf = (article: Article) => ({
-  category: choiceField(article.categories.flatMap(categoryChoices)),
+  category: choiceField(article.categories.flatMap(categoryChoices), article.categories.flatMap(categoryPaths)),
   tag: choiceField(article.tags.map(namedChoice)),
   author: choiceField(article.authors.map(namedChoice)),
   agency: choiceField(article.agencies.map(namedChoice)),
@@ -107,6 +107,7 @@ const keysOf = (article: Article) => ({
   publishedAt: article.publishedAt,
   embargoedUntil: article.embargoedUntil,
   expiresAt: article.expiresAt,
+  updatedAt: article.updatedAt,
   visibleFrom: visibleFrom(article),
   fileOrder: article.fileOrder,
 });
@@ -115,10 +116,15 @@ const keysOf = (article: Article) => ({
 const searchable = (text: string): string => text.normalize('NFC').replace(/[\uE000-\uF8FF]/g, '');
 
 /** The category and its parents: a parent's page and counts hold its children's articles. */
-const categoryChoices = ({ slug, name, path, ancestors }: CategoryRef): Choice[] => [
-  { value: slug, label: name },
-  ...ancestors.map((ancestor, level) => ({ value: ancestor, label: path[level] ?? ancestor })),
-];
+const categoryChoices = ({ slug, path, ancestors }: CategoryRef): Choice[] =>
+  [...ancestors, slug].map((value, level) => ({
+    value,
+    label: path[level] ?? value,
+    path: path.slice(0, level + 1),
+  }));
+
+/** A category is found by its whole path as well: front ends that draw a tree name it so. */
+const categoryPaths = ({ path }: CategoryRef): string[] => path.map((_, level) => writePath(path.slice(0, level + 1)));
 
 /** "en-GB" counts as itself and is found by "en" as well. */
 function languageField(language: string): ChoiceField {

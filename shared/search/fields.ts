@@ -20,7 +20,7 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * - `own-language`: the whole text of articles in these languages, in the forms of the language; `analyzer` is the engine's.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
  * - `written`: names as people read them, found by their words as these are typed, never searched for articles.
- * - `fingerprint`: by which copies of a story are told; read from results, never searched.
+ * - `fingerprint`: by which copies of a story are told and counted; never asked for by a reader.
  * - `key`, `count`, `time`: for order, visibility and comparison with the article store.
  * - `display`: kept for the answer, never searched.
  * `typed` fields are suggested from: found by the beginning of a word as well.
@@ -60,13 +60,14 @@ export const searchFields = {
   publisher: { type: 'choice', filter: true, facet: true, why: 'Several newsrooms share a deployment' },
   lang: { type: 'choice', filter: true, facet: true, why: 'Readers read some languages; "en" finds en-GB too' },
   nameText: { type: 'written', why: 'People, places and groups as the article writes them, for suggestions' },
-  story: { type: 'fingerprint', why: 'Wire copies and updates of one story stand once among results' },
+  storyKeys: { type: 'fingerprint', why: 'Wire copies and updates of one story stand once, with their number' },
   id: { type: 'key', why: 'Makes every order unique, so that a cursor neither repeats nor skips' },
   revision: { type: 'count', why: 'Compared with the article store when the index is verified' },
   state: { type: 'key', why: 'Visibility, and what marks a tombstone' },
   publishedAt: { type: 'time', why: 'Visibility, and from-date and to-date' },
   embargoedUntil: { type: 'time', why: 'Visibility' },
   expiresAt: { type: 'time', why: 'Visibility' },
+  updatedAt: { type: 'time', why: 'Dates and order of last change, where use-date asks for them' },
   visibleFrom: { type: 'time', why: 'Newest first, as the sections order' },
   fileOrder: { type: 'count', why: 'Articles of one time keep the order of their file' },
   hit: { type: 'display', why: 'All a result shows, so that a search needs no second read' },

@@ -9,6 +9,12 @@ export interface Key {
 }
 
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+/** What was: a row for each revision, which names the body object it had. */
+export const revisionKey = (id: string, revision: number): Key => ({
+  pk: `ARTICLE#${id}`,
+  sk: `${revisionPrefix}${String(revision).padStart(9, '0')}`,
+});
+export const revisionPrefix = 'REVISION#';
 /** Which revision of it the search index has. */
 export const progressKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'INDEXED' });
 export const slugKey = (slug: string): Key => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
@@ -34,6 +40,32 @@ export const monthOf = (position: string): string => position.slice(0, 7);
 
 export const pinsPartition = (category: string): string => `PINS#${category}`;
 
+/**
+ * Times at which readers' view of an article changes by itself, earliest first: one partition, because rows leave it
+ * once their second is over. It takes 1,000 scheduled saves a second.
+ */
+export const duePartition = 'DUE';
+export const dueKey = (at: string, id: string): Key => ({ pk: duePartition, sk: `${at}#${id}` });
+
+/** The same times of one publisher's articles, for its editors. */
+export const calendarPartition = (publisherId: string): string => `CALENDAR#${publisherId}`;
+export const calendarKey = (publisherId: string, at: string, id: string): Key => ({
+  pk: calendarPartition(publisherId),
+  sk: `${at}#${id}`,
+});
+
+/** What readers may not see any more while the search index may not have heard of it. index-article takes rows away. */
+export const hidingPartition = 'HIDING';
+export const hidingKey = (id: string): Key => ({ pk: hidingPartition, sk: id });
+
+/** Corrections of visible articles by month, in the order they were made. */
+export const correctionsPartition = (month: string): string => `CORRECTIONS#${month}`;
+export const correctionsMonths = 'MONTHS#CORRECTIONS';
+export const correctionKey = (at: string, id: string, revision: number): Key => ({
+  pk: correctionsPartition(monthOf(at)),
+  sk: `${at}#${id}#${revision}`,
+});
+
 const mostInAFile = 999_999;
 
 type Placed = Pick<Article, 'id' | 'publishedAt' | 'embargoedUntil' | 'fileOrder'>;
@@ -53,3 +85,6 @@ export const familiesPartition = 'FAMILIES';
 export const familyKey = (id: string): Key => ({ pk: familiesPartition, sk: id });
 /** The revision of all of them, which every edit raises. Not among them: it is no family. */
 export const familySetKey: Key = { pk: 'FAMILY-SET', sk: 'FAMILY-SET' };
+
+/** The last piece of work on the whole search index, see shared/rebuilds. */
+export const rebuildKey: Key = { pk: 'REBUILD', sk: 'REBUILD' };

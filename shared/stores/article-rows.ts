@@ -1,14 +1,23 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { pinnedSlugs } from '#shared/articles/pins.ts';
+import { shownHash } from '#shared/articles/shown-content.ts';
+import { turningPoints } from '#shared/articles/upcoming.ts';
+import { isVisible } from '#shared/articles/visibility.ts';
 import {
   articleKey,
+  calendarKey,
+  correctionKey,
+  dueKey,
   headlineKey,
+  hidingKey,
   type Key,
   type Listing,
   listingPartition,
   listingPosition,
   monthOf,
   pinsPartition,
+  revisionKey,
   slugKey,
 } from './article-keys.ts';
 import type { ArticleHead } from './article-store.ts';
@@ -22,11 +31,13 @@ type Placed = Pick<
   | 'headline'
   | 'state'
   | 'categories'
-  | 'pinnedIn'
+  | 'pins'
   | 'publishedAt'
   | 'embargoedUntil'
+  | 'expiresAt'
+  | 'updatedAt'
   | 'fileOrder'
->;
+> & { readonly upcoming?: { readonly from: string } };
 
 /** The listings an article stands in: its publisher's desk always, its categories and their parents when published. */
 export const listingsOf = (article: Placed): Listing[] => [
@@ -42,25 +53,46 @@ const categorySlugs = (article: Placed): string[] => [
 export function derivedKeys(article: Placed): Key[] {
   const position = listingPosition(article);
   const month = monthOf(position);
-  const pins = article.state === 'published' ? article.pinnedIn : [];
+  const pinned = article.state === 'published' ? pinnedSlugs(article) : [];
   return [
     headlineKey(article.publisherId, article.headline, article.id),
     ...listingsOf(article).map((listing) => ({ pk: listingPartition(listing, month), sk: position })),
-    ...pins.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
+    ...pinned.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
+    ...turningPoints(article).flatMap((at) => [
+      dueKey(at, article.id),
+      calendarKey(article.publisherId, at, article.id),
+    ]),
   ];
 }
 
 /** The article's own row: everything but what its body object keeps. `index-article` reads it from the stream. */
 export function headRow(article: Article, bodyKey: string): Row {
-  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, ...head } = article;
-  return { ...articleKey(article.id), ...head, bodyKey };
+  return { ...articleKey(article.id), ...headOf(article), bodyKey, shown: shownHash(article) };
 }
 
-/** An article as its row holds it, keys and body key taken away. */
+/** An article without what its body object keeps. */
+export function headOf(article: Article): ArticleHead {
+  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, upcoming, ...head } = article;
+  return upcoming === undefined ? head : { ...head, upcoming: { from: upcoming.from } };
+}
+
+/** What is kept for ever of a revision, so that it can be read again. */
+const revisionRow = ({ id, revision, updatedAt, revisedBy, state, headline }: Article, bodyKey: string): Row => ({
+  ...revisionKey(id, revision),
+  ...{ revision, updatedAt, revisedBy, state, headline, bodyKey },
+});
+
+/** An article as its row holds it; keys, body key and what release-articles marked are taken away. */
 export function headFromRow(row: Readonly<Record<string, unknown>>): ArticleHead {
-  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, ...head } = row;
+  const { pk: _pk, sk: _sk, bodyKey: _bodyKey, shown: _shown, turnedAt: _turnedAt, ...head } = row;
   return head as unknown as ArticleHead;
 }
+
+/** A correction's place in the list of all; what it says and whether readers may see it stands in the article. */
+const correctionRow = ({ id, revision, corrections }: Article): Row[] =>
+  (corrections ?? [])
+    .filter((correction) => correction.revision === revision)
+    .map(({ at }) => ({ ...correctionKey(at, id, revision), articleId: id, revision }));
 
 /** All rows of a revision and the keys of rows that only the revision before it had. */
 export function rowsOfRevision(next: Article, previous: ArticleHead | undefined, bodyKey: string) {
@@ -70,7 +102,10 @@ export function rowsOfRevision(next: Article, previous: ArticleHead | undefined,
   return {
     head: headRow(next, bodyKey),
     slug: { ...slugKey(next.slug), articleId: next.id },
+    history: [revisionRow(next, bodyKey), ...correctionRow(next)],
     derived: keys.map((key): Row => ({ ...key, ...listed })),
+    // Searches leave these out until the index has the tombstone; a new article was never in it.
+    hiding: previous && !isVisible(next, next.updatedAt) ? [{ ...hidingKey(next.id), revision: next.revision }] : [],
     gone: previous ? derivedKeys(previous).filter((key) => !kept.has(keyText(key))) : [],
   };
 }

@@ -1,8 +1,14 @@
-import type { Article } from '#shared/articles/article.ts';
+import type { Article, Upcoming } from '#shared/articles/article.ts';
 import type { ListedArticle } from '#shared/articles/listed-article.ts';
 
 /** An article without the parts that are kept in its body object. One keyed read. */
-export type ArticleHead = Omit<Article, 'blocks' | 'pictures' | 'alsoRead'>;
+export type ArticleHead = Omit<Article, 'blocks' | 'pictures' | 'alsoRead' | 'upcoming'> & {
+  /** Its content is in the body object. */
+  readonly upcoming?: Pick<Upcoming, 'from'>;
+};
+
+/** One line of an article's history. */
+export type RevisionLine = Pick<Article, 'revision' | 'updatedAt' | 'revisedBy' | 'state' | 'headline'>;
 
 /**
  * - `saved`: it is stored, with its listing rows, slug and headline, in one transaction.
@@ -22,6 +28,10 @@ export interface ArticleStore {
   freeSlug(slug: string, articleId: string): Promise<string>;
   /** Stores `next` if `previous` is still what is stored (undefined: nothing is). `next.revision` must be higher. */
   save(next: Article, previous: ArticleHead | undefined): Promise<SaveOutcome>;
+  /** What was, newest first, at most 1,000 lines. */
+  revisions(id: string): Promise<readonly RevisionLine[]>;
+  /** The article as it was in a revision. */
+  revision(id: string, revision: number): Promise<Article | undefined>;
   /** Articles of one publisher that bear a headline (signs, case and spaces aside), in any state. */
   byHeadline(publisherId: string, headline: string): Promise<readonly ListedArticle[]>;
 }

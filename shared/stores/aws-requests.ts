@@ -36,10 +36,10 @@ const tries = { most: 4, silenceMs: 2000, firstWaitMs: 100 };
 
 /** Requests to one AWS service: signed by the SDK's own signer, tried again when AWS is busy or out of reach. */
 export function createAwsRequests(settings: {
-  readonly service: 's3' | 'sqs';
+  readonly service: 's3' | 'sqs' | 'events' | 'dynamodb';
   readonly aws: AwsVariables;
   readonly protocol: string;
-  /** Other limits than a Lambda's, for tests. */
+  /** Other limits than those above, for a reader who does not wait as long, and for tests. */
   readonly limits?: Partial<typeof tries>;
 }): AwsRequests {
   const limits = { ...tries, ...settings.limits };

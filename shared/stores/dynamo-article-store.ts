@@ -13,15 +13,18 @@ import { numberedSlug } from '#shared/articles/slug.ts';
 import { NotFound } from '#shared/errors.ts';
 import {
   articleKey,
+  correctionsMonths,
   headlinePartition,
   type Key,
   listingPosition,
   monthOf,
   monthsPartition,
+  revisionKey,
+  revisionPrefix,
   slugKey,
 } from './article-keys.ts';
 import { headFromRow, listingsOf, type Row, rowsOfRevision } from './article-rows.ts';
-import type { ArticleHead, ArticleStore, SaveOutcome } from './article-store.ts';
+import type { ArticleHead, ArticleStore, RevisionLine, SaveOutcome } from './article-store.ts';
 import type { BodyStore } from './object-stores.ts';
 
 interface Deps {
@@ -46,6 +49,11 @@ export function createDynamoArticleStore(deps: Deps): ArticleStore {
     async idBySlug(slug) {
       return (await read(slugKey(slug)))?.articleId as string | undefined;
     },
+    revisions: (id) => readRevisions(deps, id),
+    async revision(id, revision) {
+      const row = await read(revisionKey(id, revision));
+      return row && readBody(deps.bodies, String(row.bodyKey));
+    },
     freeSlug: (slug, articleId) => freeSlug(read, slug, articleId),
     byHeadline: (publisherId, headline) => byHeadline(deps, publisherId, headline),
     save: (next, previous) => save(deps, knownMonths, next, previous),
@@ -65,6 +73,22 @@ async function readBody(bodies: BodyStore, key: string): Promise<Article> {
     if (error instanceof NotFound) throw new Error(`A stored article has lost its body ${key}`, { cause: error });
     throw error;
   }
+}
+
+async function readRevisions({ table, tableName }: Deps, id: string): Promise<RevisionLine[]> {
+  const answer = await table.send(
+    new QueryCommand({
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': articleKey(id).pk, ':prefix': revisionPrefix },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: 1000,
+    }),
+  );
+  return (answer.Items ?? []).map(({ revision, updatedAt, revisedBy, state, headline }) => ({
+    ...{ revision, updatedAt, revisedBy, state, headline },
+  })) as RevisionLine[];
 }
 
 /** Past this many articles of one headline ("Weather") the article's own id ends the search. */
@@ -135,7 +159,7 @@ function transaction(TableName: string, next: Article, previous: ArticleHead | u
         ExpressionAttributeValues: { ':id': next.id },
       },
     },
-    ...rows.derived.map((Item) => ({ Put: { TableName, Item } })),
+    ...[...rows.history, ...rows.hiding, ...rows.derived].map((Item) => ({ Put: { TableName, Item } })),
     ...rows.gone.map(({ pk, sk }) => ({ Delete: { TableName, Key: { pk, sk } } })),
   ];
 }
@@ -150,18 +174,20 @@ function outcomeOf(error: unknown): SaveOutcome {
   throw error;
 }
 
-/** Which months a listing has. Written ahead of the transaction: a month without articles is harmless, the reverse is not. */
+/** Which months a listing, or the list of corrections, has. Written ahead of the transaction: a month without articles is harmless, the reverse is not. */
 async function rememberMonths({ table, tableName }: Deps, known: Set<string>, article: Article): Promise<void> {
-  const sk = monthOf(listingPosition(article));
-  const fresh = listingsOf(article)
-    .map((listing) => monthsPartition(listing))
-    .filter((pk) => !known.has(`${pk}\n${sk}`));
-  // A batch takes 25; an article has at most 37 listings.
+  const month = monthOf(listingPosition(article));
+  const corrected = (article.corrections ?? []).filter(({ revision }) => revision === article.revision);
+  const fresh = [
+    ...listingsOf(article).map((listing) => ({ pk: monthsPartition(listing), sk: month })),
+    ...corrected.map(({ at }) => ({ pk: correctionsMonths, sk: monthOf(at) })),
+  ].filter(({ pk, sk }) => !known.has(`${pk}\n${sk}`));
+  // A batch takes 25; an article has at most 33 listings and one new correction.
   for (let start = 0; start < fresh.length; start += 25) {
-    const requests = fresh.slice(start, start + 25).map((pk) => ({ PutRequest: { Item: { pk, sk } } }));
+    const requests = fresh.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
     const answer = await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
     if ((answer.UnprocessedItems?.[tableName] ?? []).length > 0)
       throw new Error('DynamoDB did not take all month rows');
   }
-  for (const pk of fresh) known.add(`${pk}\n${sk}`);
+  for (const { pk, sk } of fresh) known.add(`${pk}\n${sk}`);
 }

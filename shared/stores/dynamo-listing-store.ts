@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ListedArticle } from '#shared/articles/listed-article.ts';
+import { inPinOrder } from '#shared/articles/pins.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { type Listing, listingPartition, monthOf, monthsPartition, pinsPartition, visibleBy } from './article-keys.ts';
 import type { ListedPage, ListingStore } from './listing-store.ts';
@@ -22,7 +23,8 @@ export function createDynamoListingStore(deps: Deps): ListingStore {
       readPage(deps, `DESK#${publisherId}`, after ?? '9999', limit, () => true),
     async pinned(slug, now) {
       const rows = await queryAll(deps, below(pinsPartition(slug), visibleBy(now)));
-      return (rows as unknown as ListingRow[]).filter((row) => isVisible(row, now)).map(withoutKeys);
+      const visible = (rows as unknown as ListingRow[]).filter((row) => isVisible(row, now));
+      return inPinOrder(visible.map(withoutKeys), slug, now);
     },
     async countVisible(slug, now) {
       const months = await monthsUpTo(deps, `CATEGORY#${slug}`, visibleBy(now));

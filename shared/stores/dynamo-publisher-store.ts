@@ -22,7 +22,19 @@ export function createDynamoPublisherStore(deps: Deps): PublisherStore {
       (await rowsIn(deps, publisherKeys.partition(publisherId), publisherKeyPrefix)).map((row) =>
         withoutKey<PublisherKey>(row),
       ),
-    revokeKey: (keyId, at) => revokeKey(deps, keyId, at),
+    endKey: (keyId, at) =>
+      changeKey(deps, keyId, {
+        UpdateExpression: 'SET expiresAt = :at',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :at)',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    // The first revocation's time stays.
+    revokeKey: (keyId, at) =>
+      changeKey(deps, keyId, {
+        UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':at': at },
+      }),
   };
 }
 
@@ -68,24 +80,21 @@ async function putKey({ table, tableName }: Deps, key: PublisherKey): Promise<vo
   }
 }
 
-/** The first revocation's time stays. */
-async function revokeKey(deps: Deps, keyId: string, at: string): Promise<boolean> {
+/** Changes both rows of a key; a condition that does not hold leaves them as they are. */
+async function changeKey(
+  deps: Deps,
+  keyId: string,
+  change: Readonly<{ UpdateExpression: string; ConditionExpression: string; ExpressionAttributeValues: object }>,
+): Promise<boolean> {
   const key = await read<PublisherKey>(deps, publisherKeys.key(keyId));
   if (!key) return false;
   const rows = [publisherKeys.key(keyId), publisherKeys.keyOfPublisher(key.publisherId, keyId)];
-  await deps.table.send(
-    new TransactWriteCommand({
-      TransactItems: rows.map((Key) => ({
-        Update: {
-          TableName: deps.tableName,
-          Key,
-          UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':at': at },
-        },
-      })),
-    }),
-  );
+  const TransactItems = rows.map((Key) => ({ Update: { TableName: deps.tableName, Key, ...change } }));
+  try {
+    await deps.table.send(new TransactWriteCommand({ TransactItems }));
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
   return true;
 }
 

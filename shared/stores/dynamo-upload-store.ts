@@ -2,9 +2,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Problem } from '#shared/errors.ts';
 import { createUpload } from './dynamo-upload-creation.ts';
+import { leaveSlot } from './open-upload-slots.ts';
 import { queryRows } from './query-rows.ts';
 import { readRows } from './read-rows.ts';
 import { uploadKeys } from './upload-keys.ts';
+import { uploadOf } from './upload-row.ts';
 import type { ArticleLine, Upload, UploadReport, UploadStore } from './upload-store.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -34,7 +36,7 @@ const withoutKey = <T>({ pk: _pk, sk: _sk, ...rest }: Record<string, unknown>): 
 async function readUpload({ table, tableName }: Deps, id: string): Promise<Upload | undefined> {
   const Key = uploadKeys.upload(id);
   const answer = await table.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-  return answer.Item && withoutKey<Upload>(answer.Item);
+  return answer.Item && uploadOf(answer.Item);
 }
 
 async function readReport({ table, tableName }: Deps, id: string): Promise<UploadReport | undefined> {
@@ -46,7 +48,7 @@ async function readReport({ table, tableName }: Deps, id: string): Promise<Uploa
   });
   const upload = rows.find((row) => row.sk === 'UPLOAD');
   const lines = rows.filter((row) => row.sk !== 'UPLOAD').map((row) => withoutKey<ArticleLine>(row));
-  return upload && { upload: withoutKey<Upload>(upload), lines };
+  return upload && { upload: uploadOf(upload), lines };
 }
 
 /** The listing holds ids only, so that a status stands in one place; the uploads themselves are read by key. */
@@ -78,7 +80,7 @@ async function readPage(
 /** In the order of `ids`. */
 async function readUploads(deps: Deps, ids: readonly string[]): Promise<Upload[]> {
   const rows = await readRows(deps, ids.map(uploadKeys.upload), { consistent: true });
-  const found = new Map(rows.map((row) => [String(row.id), withoutKey<Upload>(row)]));
+  const found = new Map(rows.map((row) => [String(row.id), uploadOf(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
@@ -101,10 +103,11 @@ async function setStatus(
   if (from.length === 0) return;
   const names = from.map((_, index) => `:from${index}`);
   try {
-    await table.send(
+    const { Attributes } = await table.send(
       new UpdateCommand({
         TableName: tableName,
         Key: uploadKeys.upload(id),
+        ReturnValues: 'ALL_OLD',
         UpdateExpression: 'SET #status = :status, problems = :problems',
         ConditionExpression: `#status IN (${names.join(', ')})`,
         ExpressionAttributeNames: { '#status': 'status' },
@@ -115,6 +118,7 @@ async function setStatus(
         },
       }),
     );
+    if (Attributes?.status === 'awaiting-file') await leaveSlot({ table, tableName }, Attributes);
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }

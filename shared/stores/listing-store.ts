@@ -11,9 +11,9 @@ export interface ListingStore {
   /** Visible articles of a category (its children's too), `exclude` left out. `after` is an earlier page's `next`. */
   categoryPage(
     slug: string,
-    page: { now: string; limit: number; after?: string; exclude: ReadonlySet<string> },
+    page: { now: string; limit: number; after?: string; exclude: { has(id: string): boolean } },
   ): Promise<ListedPage>;
-  /** All visible articles pinned in a category. */
+  /** All visible articles whose pin in a category is in force at `now`, in the order editors gave, see pins.ts. */
   pinned(slug: string, now: string): Promise<readonly ListedArticle[]>;
   /** How many articles of a category readers may see. */
   countVisible(slug: string, now: string): Promise<number>;

@@ -1,4 +1,5 @@
-import { type AwsVariables, createAwsRequests, errorCode } from './aws-requests.ts';
+import type { AwsVariables } from './aws-requests.ts';
+import { createSqsSender } from './message-queue.ts';
 
 /** A message that can never be handled as it is, and why. */
 export interface ParkedMessage {
@@ -14,16 +15,8 @@ export interface ParkingQueue {
   park(message: ParkedMessage): Promise<void>;
 }
 
-/** SendMessage, the one operation of SQS we need, in its JSON protocol; its client would be 34 KB (ADR 0002). */
-export function createSqsParkingQueue({ queueUrl, aws }: { queueUrl: string; aws: AwsVariables }): ParkingQueue {
-  const { protocol, host } = new URL(aws.AWS_ENDPOINT_URL_SQS || aws.AWS_ENDPOINT_URL || queueUrl);
-  const send = createAwsRequests({ service: 'sqs', aws, protocol });
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' };
-  return {
-    async park(message) {
-      const body = JSON.stringify({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) });
-      const answer = await send({ method: 'POST', host, path: '/', headers, body });
-      if (answer.status !== 200) throw new Error(`SQS refused a message: ${answer.status} ${errorCode(answer.body)}`);
-    },
-  };
+/** Parked messages as a queue of SQS that only people read. */
+export function createSqsParkingQueue(queue: { queueUrl: string; aws: AwsVariables }): ParkingQueue {
+  const sender = createSqsSender(queue);
+  return { park: (message) => sender.send(JSON.stringify(message)) };
 }

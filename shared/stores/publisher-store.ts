@@ -4,7 +4,17 @@ import type { Scope } from '#shared/api/route.ts';
 export interface Publisher {
   readonly id: string;
   readonly name: string;
-  readonly defaults: { readonly language: string; readonly categories: readonly string[]; readonly source?: string };
+  readonly defaults: PublisherDefaults;
+}
+
+/** What an article gets where neither it nor its upload says anything. */
+export interface PublisherDefaults {
+  /** BCP 47. */
+  readonly language: string;
+  /** Names or paths. Of an archive page, those that its category lines may hold. */
+  readonly categories: readonly string[];
+  /** The house that is credited. */
+  readonly source?: string;
 }
 
 /** A publisher's key as stored: never the key itself. */
@@ -28,6 +38,8 @@ export interface PublisherStore {
   key(keyId: string): Promise<PublisherKey | undefined>;
   putKey(key: PublisherKey): Promise<void>;
   keys(publisherId: string): Promise<readonly PublisherKey[]>;
+  /** Lets a key end at `at`, or earlier if it would have. @returns false when there is no such key. */
+  endKey(keyId: string, at: string): Promise<boolean>;
   /** @returns false when there is no such key. */
   revokeKey(keyId: string, at: string): Promise<boolean>;
 }

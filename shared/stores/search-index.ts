@@ -1,4 +1,4 @@
-/** One document to write. `version` is the article's revision: the index keeps the highest it ever saw. */
+/** One document to write. The index keeps the highest `version` it ever saw, see search/index-version.ts. */
 export interface IndexEntry {
   readonly id: string;
   readonly version: number;

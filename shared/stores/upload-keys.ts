@@ -7,6 +7,9 @@ interface Key {
 const uploadPartition = (id: string): string => `UPLOAD#${id}`;
 const uploadsPartition = (publisherId: string): string => `UPLOADS#${publisherId}`;
 
+/** Uploads of a publisher that wait for their file. */
+const slotsPartition = (publisherId: string): string => `OPEN-UPLOADS#${publisherId}`;
+
 /** Positions sort as text: six digits are more articles than 10 MB can hold. */
 const positionDigits = 6;
 
@@ -21,6 +24,11 @@ export const uploadKeys = {
   listing: (upload: { publisherId: string; createdAt: string; id: string }): Key => ({
     pk: uploadsPartition(upload.publisherId),
     sk: `${upload.createdAt}#${upload.id}`,
+  }),
+  slotsPartition,
+  slot: (publisherId: string, slot: number): Key => ({
+    pk: slotsPartition(publisherId),
+    sk: String(slot).padStart(3, '0'),
   }),
   idempotency: (publisherId: string, key: string): Key => ({
     pk: `IDEMPOTENCY#${publisherId}#${key}`,

@@ -49,6 +49,8 @@ export interface ArticleLine {
   readonly problems: readonly Problem[];
 }
 
+export type UploadRefusal = 'mismatch' | 'too-many-open';
+
 export interface UploadReport {
   readonly upload: Upload;
   readonly lines: readonly ArticleLine[];
@@ -59,9 +61,10 @@ export interface UploadStore {
   /**
    * Stores a new upload. With an idempotency key that this publisher used before, nothing is stored and the earlier
    * upload is answered, or `mismatch` when it had another request hash. An earlier upload that still waits for its
-   * file takes the new one's `expiresAt`.
+   * file takes the new one's `expiresAt`. `too-many-open` when the publisher has as many uploads that wait for their
+   * file as it may have (open-uploads.ts) at the second the new one was created.
    */
-  create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | 'mismatch'>;
+  create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | UploadRefusal>;
   get(id: string): Promise<Upload | undefined>;
   report(id: string): Promise<UploadReport | undefined>;
   /** A publisher's uploads, newest first. */

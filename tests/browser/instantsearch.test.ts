@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { uploadFile } from '#cli/upload-file.ts';
 import { launchChromium } from '#tests/support/chromium.ts';
 import { serveFrontEnd } from '#tests/support/instantsearch-front-end.ts';
 import {
@@ -17,6 +18,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   await publishReaderStories({ apiUrl: inject('apiUrl'), key: inject('publisherKey') });
+  await publishWharves();
   frontEnd = await serveFrontEnd(inject('apiUrl'));
   browser = await launchChromium();
 });
@@ -35,6 +37,26 @@ afterAll(async () => {
   await browser?.close();
   frontEnd?.stop();
 });
+
+/** A word of three stories in sections within sections. */
+const wharfWord = 'quillwharf';
+
+async function publishWharves(): Promise<void> {
+  const paths = ['Wharves', 'Wharves/North', 'Wharves/North/Cold Store'];
+  const articles = paths.map((path, at) => ({
+    ...{ externalId: `wharf-${at}`, headline: `Wharf number ${at}`, categories: [path] },
+    bodyText: `The ${wharfWord} has ${at} cranes.`,
+    publishedAt: '2025-06-01T08:00:00Z',
+  }));
+  const bytes = new TextEncoder().encode(JSON.stringify(articles));
+  const api = { apiUrl: inject('apiUrl'), key: inject('publisherKey') };
+  await uploadFile(api, { filename: 'wharves.json', contentType: 'application/json', bytes });
+}
+
+async function wharvesFound(): Promise<number> {
+  const answer = await fetch(`${inject('apiUrl')}/search?q=${wharfWord}`);
+  return ((await answer.json()) as { total: { value: number } }).total.value;
+}
 
 /** What a page shows once the answer is there, however busy the machine. */
 const soon = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 8_000 });
@@ -76,6 +98,26 @@ test('a section is chosen by its name, and looked for in the list', async () => 
   await soon(() => page.locator('#sections .ais-RefinementList-item').count()).toBe(1);
   await choice('#sections', section.name).click();
   await soon(found).toBe(String(visibleCount));
+  expect(complaints).toEqual([]);
+});
+
+test('a tree of sections opens level by level, and each level counts what is below it', async () => {
+  await expect.poll(wharvesFound, { timeout: 20_000 }).toBe(3);
+  await typeIn(wharfWord, 3);
+  const tree = () => page.locator('#tree .ais-HierarchicalMenu-link').allInnerTexts();
+  const open = (label: string) => page.locator('#tree').getByText(label, { exact: true }).click();
+  const counts = async () => (await tree()).map((text) => text.replace(/\s*(\d+)$/, ' $1'));
+  await soon(counts).toEqual(['Wharves 3']);
+  await open('Wharves');
+  await soon(counts).toEqual(['Wharves 3', 'North 2']);
+  await open('North');
+  await soon(counts).toEqual(['Wharves 3', 'North 2', 'Cold Store 1']);
+  await soon(found).toBe('2');
+  await open('Cold Store');
+  await soon(found).toBe('1');
+  expect(await counts()).toEqual(['Wharves 3', 'North 2', 'Cold Store 1']);
+  await open('Wharves');
+  await soon(found).toBe('3');
   expect(complaints).toEqual([]);
 });
 

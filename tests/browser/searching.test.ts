@@ -7,8 +7,8 @@ useReader();
 test('a reader searches with Enter and sees how many there are, with the words marked', async () => {
   const { page } = reader;
   await reader.open('/');
-  await page.getByRole('searchbox').fill(commonWord);
-  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('combobox').fill(commonWord);
+  await page.getByRole('combobox').press('Enter');
   await page.waitForURL(`**/search?q=${commonWord}`);
   await reader.settled();
   expect(await reader.heading()).toBe(`Results for “${commonWord}”`);
@@ -16,7 +16,7 @@ test('a reader searches with Enter and sees how many there are, with the words m
   expect(await page.locator('.count').textContent()).toBe(`${visibleCount} results`);
   expect(await page.locator('.stories .passages mark').first().textContent()).toBe(commonWord);
   await expect.poll(() => page.getByRole('status').textContent()).toBe(`${visibleCount} results for ${commonWord}`);
-  expect(await page.getByRole('searchbox').inputValue()).toBe(commonWord);
+  expect(await page.getByRole('combobox').inputValue()).toBe(commonWord);
   expect(reader.complaints).toEqual([]);
 });
 

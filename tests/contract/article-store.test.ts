@@ -137,7 +137,7 @@ describe.each(Object.entries(engines))('the article store on %s', (_name, create
     await publish('future', { publishedAt: '2026-03-10T12:00:00.001Z' });
     await publish('embargoed', { embargoedUntil: '2026-04-01T00:00:00.000Z' });
     await publish('expired', { expiresAt: now });
-    await publish('draft', { state: 'draft', pinnedIn: [section()] });
+    await publish('draft', { state: 'draft', pins: [{ category: section() }] });
     expect(headlines(await page(10))).toEqual(['visible']);
     expect(await store.countVisible(section(), now)).toBe(1);
     expect(await store.pinned(section(), now)).toEqual([]);
@@ -160,12 +160,12 @@ describe.each(Object.entries(engines))('the article store on %s', (_name, create
 
   it('moves an article when its categories, pins or dates change, leaving nothing behind', async () => {
     begin();
-    const first = await publish('a', { pinnedIn: [section()] });
+    const first = await publish('a', { pins: [{ category: section() }] });
     expect((await store.pinned(section(), now)).map(({ id }) => id)).toEqual([first.id]);
     const moved = {
       ...first,
       revision: 2,
-      pinnedIn: [],
+      pins: [],
       categories: [category(`other ${mark}`)],
       publishedAt: '2025-01-01T00:00:00.000Z',
     };
@@ -177,7 +177,7 @@ describe.each(Object.entries(engines))('the article store on %s', (_name, create
 
   it('keeps withdrawn articles on the desk and in no section', async () => {
     begin();
-    const first = await publish('a', { pinnedIn: [section()] });
+    const first = await publish('a', { pins: [{ category: section() }] });
     const withdrawal = { kind: 'withdraw', reason: 'wrong', at: now, was: 'published' } as const;
     await store.save({ ...first, revision: 2, state: 'withdrawn', withdrawal }, first);
     expect(headlines(await page(10))).toEqual([]);

@@ -56,6 +56,17 @@ describe.each(Object.entries(stores))('publishers %s', (_name, createStore) => {
     expect((await store.key(keyId))?.revokedAt).toBe('2026-03-02T08:00:00.000Z');
   });
 
+  it('ends a key where it is read and where it is listed, and never makes its life longer', async () => {
+    const { expiresAt: _, ...endless } = key(newKeyId());
+    const keyId = endless.keyId;
+    await store.putKey(endless);
+    expect(await store.endKey(keyId, '2026-03-02T08:00:00.000Z')).toBe(true);
+    expect(await store.endKey(keyId, '2026-03-03T08:00:00.000Z')).toBe(true);
+    expect((await store.key(keyId))?.expiresAt).toBe('2026-03-02T08:00:00.000Z');
+    expect((await store.keys(publisher.id))[0]?.expiresAt).toBe('2026-03-02T08:00:00.000Z');
+    expect(await store.endKey(newKeyId(), '2026-03-02T08:00:00.000Z')).toBe(false);
+  });
+
   it('revokes a key where it is read and where it is listed, and keeps the first time', async () => {
     const keyId = newKeyId();
     await store.putKey(key(keyId));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
 import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
+import { mostOpenUploads } from '#shared/uploads/open-uploads.ts';
 import { connectToEmulator } from '#tests/support/emulator-clients.ts';
 import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
 import { sampleUpload } from '#tests/support/sample-upload.ts';
@@ -84,9 +85,55 @@ describe.each(Object.entries(stores))('uploads %s', (_name, createStore) => {
     const asked = Array.from({ length: 5 }, (_, index) =>
       store.create(upload({ id: `${id}-${index}` }), { key: 'k', requestHash: 'h' }),
     );
-    const ids = (await Promise.all(asked)).map((one) => (one === 'mismatch' ? one : one.id));
+    const ids = (await Promise.all(asked)).map((one) => (typeof one === 'string' ? one : one.id));
     expect(new Set(ids).size).toBe(1);
     expect((await store.page(publisherId, { limit: 10 })).uploads).toHaveLength(1);
+  });
+
+  describe('when a publisher has as many open uploads as it may have', () => {
+    const open = (at: number, is = {}) => store.create(upload({ id: `${id}-${at}`, ...is }));
+    const expiry = '2026-03-01T08:15:00.000Z';
+    beforeEach(async () => {
+      for (let at = 0; at < mostOpenUploads; at += 20) {
+        await Promise.all(Array.from({ length: 20 }, (_, more) => open(at + more)));
+      }
+    });
+
+    it('stores no further one, though another publisher’s', async () => {
+      expect(await open(100)).toBe('too-many-open');
+      expect(await store.get(`${id}-100`)).toBeUndefined();
+      expect(await open(101, { publisherId: `${publisherId}-2` })).toMatchObject({ id: `${id}-101` });
+    });
+
+    it('stores one for each whose file came, however many ask at the same time', async () => {
+      for (const at of [3, 4, 5]) await store.setStatus(`${id}-${at}`, at === 4 ? 'rejected' : 'processing', []);
+      await store.setStatus(`${id}-3`, 'published', []);
+      const asked = await Promise.all(Array.from({ length: 8 }, (_, at) => open(100 + at)));
+      expect(asked.filter((one) => one !== 'too-many-open')).toHaveLength(3);
+    });
+
+    it('stores another as soon as they expire', async () => {
+      expect(await open(100, { createdAt: '2026-03-01T08:14:59.999Z' })).toBe('too-many-open');
+      const later = { createdAt: expiry, expiresAt: '2026-03-01T08:30:00.000Z' };
+      expect(await open(101, later)).toMatchObject({ id: `${id}-101` });
+    });
+  });
+
+  it('answers an earlier upload at the limit, and counts one that its key revives', async () => {
+    const until = (minute: number) => `2026-03-01T08:${minute}:00.000Z`;
+    await store.create(upload(), { key: 'k', requestHash: 'h' });
+    for (let at = 1; at < mostOpenUploads; at += 1) await store.create(upload({ id: `${id}-${at}` }));
+    const again = (createdAt: string, expiresAt: string) =>
+      store.create(upload({ id: `${id}-again`, createdAt, expiresAt }), { key: 'k', requestHash: 'h' });
+    expect(await again(until(10), until(25))).toMatchObject({ id, expiresAt: until(25) });
+    const fill = Array.from({ length: mostOpenUploads }, (_, at) =>
+      upload({ id: `${id}-late-${at}`, createdAt: until(20), expiresAt: until(35) }),
+    );
+    const stored = [];
+    for (const one of fill) stored.push(await store.create(one));
+    expect(stored.filter((one) => one === 'too-many-open')).toHaveLength(1);
+    expect(await again(until(26), until(41))).toMatchObject({ id, expiresAt: until(41) });
+    expect(await store.create(upload({ id: `${id}-more`, createdAt: until(27) }))).toBe('too-many-open');
   });
 
   it('lists a publisher’s uploads newest first, page by page, with their status', async () => {

@@ -136,6 +136,23 @@ describe('the other commands', () => {
     expect(found.keys[0].revokedAt).toBeDefined();
     expect(listed.out).not.toContain('hash');
     expect((await broadsheet(['publishers', 'revoke', 'aaaaaaaaaa'], { env })).code).toBe(1);
+    expect((await broadsheet(['publishers', 'rotate', 'nobody-here'], { env })).code).toBe(1);
     expect((await broadsheet(['publishers', 'add', 'No Id'], { env })).code).toBe(2);
+  });
+
+  it('rotate a publisher’s key: both are good, and the list says until when', async () => {
+    const env = emulatorEnvironment(Number(new URL(inject('stack').awsEndpoint).port));
+    const id = `rotated-${Date.now()}`;
+    const status = (key: string) => broadsheet(['status'], { env: { BROADSHEET_KEY: key.trim() } });
+    const added = await broadsheet(['publishers', 'add', id, '--scopes', 'upload', '--expires', '90d'], { env });
+    const rotated = await broadsheet(['publishers', 'rotate', id, '--overlap', '24h'], { env });
+    expect(rotated.err).toMatch(/The old one, [a-z2-7]{10}, is good until 2/);
+    expect([(await status(added.out)).code, (await status(rotated.out)).code]).toEqual([0, 0]);
+    const changed = await broadsheet(['publishers', 'set-defaults', id, '--source', 'Quay', '--json'], { env });
+    expect(JSON.parse(changed.out).publisher.defaults).toEqual({ language: 'en', categories: [], source: 'Quay' });
+    const { out } = await broadsheet(['publishers', 'list'], { env });
+    expect(out).toContain(`${id}  ${id}  en  source Quay`);
+    expect(out).toMatch(new RegExp(`${added.out.slice(4, 14)} +upload +until `));
+    expect(out).toMatch(new RegExp(`${rotated.out.slice(4, 14)} +upload +no end`));
   });
 });

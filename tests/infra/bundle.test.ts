@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundleOptions, listFunctions } from '#infra/bundle.ts';
-import { nameSchemaKeys } from '#infra/bundle-plugins.ts';
+import { nameSchemaKeys, withoutReasons } from '#infra/bundle-plugins.ts';
 
 const projectDir = process.cwd();
 
@@ -25,6 +25,14 @@ describe('the SDK’s schema constants', () => {
   it('are left as they are where the text is not a plain constant', () => {
     const source = 'const _e = f("error");\nvar A = { [_e]: 1 };';
     expect(nameSchemaKeys(source)).toBe(source);
+  });
+});
+
+describe('the reasons in the table of fields', () => {
+  it('are left out, and nothing else', () => {
+    const source =
+      "a: { type: 'words', weight: 2, why: 'It\\'s told', typed: true },\nb: { type: 'key', why: 'Order' },";
+    expect(withoutReasons(source)).toBe("a: { type: 'words', weight: 2, typed: true },\nb: { type: 'key' },");
   });
 });
 

@@ -8,8 +8,19 @@ const wideResources: readonly { readonly of: RegExp; readonly functions: readonl
   // X-Ray and ListStreams take no resource.
   { of: /^\*$/, functions: listFunctions() },
   { of: /SourceBucket.*\/uploads\/\*/, functions: ['request-upload', 'ingest-upload'] },
-  { of: /BodyBucket.*\/\*/, functions: ['ingest-upload', 'index-article', 'read-article', 'edit-article'] },
-  { of: /SearchDomain.*\/\*/, functions: ['index-article'] },
+  {
+    of: /BodyBucket.*\/\*/,
+    functions: [
+      'ingest-upload',
+      'index-article',
+      'read-article',
+      'edit-article',
+      'list-corrections',
+      'release-articles',
+      'rebuild-index',
+    ],
+  },
+  { of: /SearchDomain.*\/\*/, functions: ['index-article', 'rebuild-index'] },
 ];
 
 const withoutResource = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'dynamodb:ListStreams'];
@@ -94,8 +105,20 @@ describe.each(stageNames)('functions in stage %s', (name) => {
     for (const right of search) expect(right.resources.every((one) => readOnly.test(one))).toBe(true);
   });
 
-  it('delete nothing from the index or the buckets', () => {
+  it.each(['search-articles', 'answer-instantsearch', 'explain-search', 'suggest-queries'])(
+    '%s reads of the table what searches leave out, and no other row',
+    (reader) => {
+      const ofTable = rightsOf(reader).filter(({ actions }) =>
+        actions.some((action) => action.startsWith('dynamodb:')),
+      );
+      const condition = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['HIDING'] } };
+      expect(ofTable).toMatchObject([{ actions: ['dynamodb:Query'], condition }]);
+    },
+  );
+
+  it('delete nothing from the index or the buckets; rebuild-index alone drops indices', () => {
     const actions = listFunctions()
+      .filter((functionName) => functionName !== 'rebuild-index')
       .flatMap(rightsOf)
       .flatMap((right) => right.actions);
     expect(actions.filter((action) => /es:ESHttpDelete|s3:Delete/.test(action))).toEqual([]);
@@ -106,6 +129,14 @@ describe.each(stageNames)('functions in stage %s', (name) => {
       .flatMap((right) => right.actions)
       .filter((action) => !/^(?:logs|xray):/.test(action));
     expect(actions.sort()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
+  });
+
+  it('deliver-webhooks reads and puts rows and sends messages, and touches nothing else', () => {
+    const actions = rightsOf('deliver-webhooks')
+      .flatMap((right) => right.actions)
+      .filter((action) => !/^(?:logs|xray|sqs:(?:ReceiveMessage|DeleteMessage|ChangeMessage|GetQueue))/.test(action));
+    const table = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
+    expect(actions.sort()).toEqual([...table, 'sqs:SendMessage']);
   });
 
   it('describe-api touches no data', () => {

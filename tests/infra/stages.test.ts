@@ -50,6 +50,10 @@ describe('settings of a stage', () => {
 });
 
 describe.each(stageNames)('stage %s', (name) => {
+  it('sends webhooks inside only where everything is on one machine', () => {
+    expect(readStage(name, noContext).webhookTargets).toBe(name === 'local' ? 'any' : 'public');
+  });
+
   it('has no finding of cdk-nag without a reason', () => {
     const { app } = synthStage(name);
     const report = new AwsSolutionsChecks(app).validateScope(app);

@@ -117,9 +117,9 @@ describe('facets', () => {
     const { body } = await desk.search({ facets: 'category,author' });
     expect(body.facets.category).toEqual(
       expect.arrayContaining([
-        { value: 'harbour', label: 'Harbour', count: 2 },
-        { value: 'harbour-north', label: 'North Quay', count: 1 },
-        { value: 'top-news', label: 'Top News', count: 1 },
+        { value: 'harbour', label: 'Harbour', count: 2, path: ['Harbour'] },
+        expect.objectContaining({ value: 'harbour-north', label: 'North Quay', count: 1, parent: 'harbour' }),
+        { value: 'top-news', label: 'Top News', count: 1, path: ['Top News'] },
       ]),
     );
     expect(body.facets.author).toEqual([

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await desk.publish([
     story('courier', 'River at its highest', wire('river')),
     story('herald', 'River rises', `${wire('river')} More rain is forecast.`, { publisherId: 'herald' }),
+    story('hidden', 'Secret river', wire('river'), { publishedAt: '2026-03-09T00:00:00.000Z' }),
     story('mail', 'Rain swells river', wire('river').toUpperCase(), { publisherId: 'mail' }),
     ...Array.from({ length: 12 }, (_, at) =>
       story(`own-${at}`, `River walk ${at}`, `A walk along the river, part ${at}: ${'abcdefghijkl'[at]} bank.`),
@@ -42,6 +43,17 @@ describe('copies of one story', () => {
     const copies = body.articles.filter(({ id }) => ['courier', 'herald', 'mail'].includes(id));
     expect(copies).toMatchObject([{ sameStory: 2 }]);
     expect(body.articles).toHaveLength(13);
+  });
+
+  it('are counted in the whole archive, not only among what the page or the question finds', async () => {
+    const { body } = await desk.search({ q: '"river at its highest"', 'page-size': '1' });
+    expect(body.articles).toMatchObject([{ id: 'courier', sameStory: 2 }]);
+  });
+
+  it('are not counted while readers may not see them', async () => {
+    const { body } = await desk.search({ q: '"secret river"' });
+    expect(body.articles).toEqual([]);
+    expect(JSON.stringify((await desk.search({ q: 'river', 'page-size': '50' })).body)).not.toContain('"sameStory":3');
   });
 
   it.each(['1', '2', '5'])('stand once over pages of %s as well, and nothing is skipped', async (size) => {

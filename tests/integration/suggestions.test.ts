@@ -3,6 +3,7 @@ import { routes } from '#functions/suggest-queries/routes.ts';
 import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
 import { createOpenSearchTransport, type OpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { httpEvent } from '#tests/support/http-event.ts';
@@ -30,6 +31,7 @@ const newsroom = [
   story('premier', 'Kadhemi goes to the port', 'The premier spoke of tariffs.', { publishedAt: day(5) }),
   story('cafe', 'Café owners’ strike', 'A strike over rents. Iran’s envoy ate elsewhere.', { publishedAt: day(6) }),
   story('japan', '東京で関税交渉', '交渉は続く。', { publishedAt: day(7), language: 'ja' }),
+  story('kyiv', 'Kyiv trams run again', 'Crews worked in Lviv.', { publishedAt: '2026-01-08T10:00:00.000Z' }),
   story('draft', 'Harbour canaryword', 'Canaryword Canaria said so.', { state: 'draft' }),
   story('future', 'Canaryword rises', 'Canaryword Canaria.', { publishedAt: '2026-03-09T00:00:00.000Z' }),
 ];
@@ -39,7 +41,11 @@ let desk: SearchDesk;
 /** Suggestions through the handler, from an index of a real engine. */
 function suggestFrom(transport: OpenSearchTransport, index: string) {
   const engine = createOpenSearchMultiSearchEngine(transport, index);
-  const useCase = createSuggestQueries({ engine, now: () => '2026-03-02T12:00:00.000Z' });
+  const useCase = createSuggestQueries({
+    engine,
+    readFamilies: async () => builtInFamilies,
+    now: () => '2026-03-02T12:00:00.000Z',
+  });
   const handle = createHttpHandler(routes, useCase, { log: createSilentLog() });
   return async (query: string) => {
     const { statusCode, headers, body } = await handle(httpEvent({ route: '/v1/suggest', query }));
@@ -69,6 +75,9 @@ describe('headlines', () => {
     ['CAFÉ OWNERS’ S', ['cafe'], 'in capitals, with signs'],
     ['関税', ['japan'], 'in scripts without spaces'],
     ['kadimi', ['premier'], 'in another spelling of a name'],
+    ['kiev', ['kyiv'], 'by another name of its family'],
+    ['kiev tram', ['kyiv'], 'with words that go on behind it'],
+    ['kiev harbour', [], 'and only with these words'],
     ['canary', [], 'and nothing that readers may not see'],
   ])('%s gives %j: %s', async (q, ids) => {
     expect(await headlineIds(q)).toEqual(ids);

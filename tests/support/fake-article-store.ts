@@ -1,8 +1,10 @@
 import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { inPinOrder } from '#shared/articles/pins.ts';
 import { numberedSlug, slugify } from '#shared/articles/slug.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { listingPosition } from '#shared/stores/article-keys.ts';
+import { headOf } from '#shared/stores/article-rows.ts';
 import type { ArticleHead, ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListedPage, ListingStore } from '#shared/stores/listing-store.ts';
 
@@ -10,6 +12,7 @@ import type { ListedPage, ListingStore } from '#shared/stores/listing-store.ts';
 export function createFakeArticleStore(): ArticleStore & ListingStore & { readonly articles: Map<string, Article> } {
   const articles = new Map<string, Article>();
   const slugs = new Map<string, string>();
+  const history = new Map<string, Article[]>();
   const sorted = () => [...articles.values()].sort((a, b) => (listingPosition(a) < listingPosition(b) ? 1 : -1));
   const inCategory = (slug: string) => (article: Article) =>
     article.categories.some((category) => category.slug === slug || category.ancestors.includes(slug));
@@ -32,8 +35,15 @@ export function createFakeArticleStore(): ArticleStore & ListingStore & { readon
       if ((slugs.get(next.slug) ?? next.id) !== next.id) return 'slug-taken';
       slugs.set(next.slug, next.id);
       articles.set(next.id, structuredClone(next));
+      history.set(next.id, [structuredClone(next), ...(history.get(next.id) ?? [])]);
       return 'saved';
     },
+    async revisions(id) {
+      return (history.get(id) ?? []).map(({ revision, updatedAt, revisedBy, state, headline }) => ({
+        ...{ revision, updatedAt, revisedBy, state, headline },
+      }));
+    },
+    revision: async (id, revision) => history.get(id)?.find((one) => one.revision === revision),
     async byHeadline(publisherId, headline) {
       return [...articles.values()]
         .filter((article) => article.publisherId === publisherId && slugify(article.headline) === slugify(headline))
@@ -46,9 +56,8 @@ export function createFakeArticleStore(): ArticleStore & ListingStore & { readon
       return pageOf(wanted, limit, after);
     },
     async pinned(slug, now) {
-      return sorted()
-        .filter((article) => article.pinnedIn.includes(slug) && isVisible(article, now))
-        .map(toListed);
+      const visible = sorted().filter((article) => isVisible(article, now));
+      return inPinOrder(visible, slug, now).map(toListed);
     },
     async countVisible(slug, now) {
       return sorted()
@@ -65,10 +74,7 @@ export function createFakeArticleStore(): ArticleStore & ListingStore & { readon
   };
 }
 
-const toHead = (article: Article): ArticleHead => {
-  const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, ...head } = article;
-  return structuredClone(head);
-};
+const toHead = (article: Article): ArticleHead => structuredClone(headOf(article));
 
 function pageOf(articles: readonly Article[], limit: number, after: string | undefined): ListedPage {
   const rest = after === undefined ? articles : articles.filter((article) => listingPosition(article) < after);

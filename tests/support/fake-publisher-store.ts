@@ -18,6 +18,11 @@ export function createFakePublisherStore(): PublisherStore {
     },
     keys: async (publisherId) =>
       [...keys.values()].filter((key) => key.publisherId === publisherId).sort((a, b) => (a.keyId < b.keyId ? -1 : 1)),
+    endKey: async (keyId, at) => {
+      const key = keys.get(keyId);
+      if (key && (key.expiresAt === undefined || key.expiresAt > at)) keys.set(keyId, { ...key, expiresAt: at });
+      return key !== undefined;
+    },
     revokeKey: async (keyId, at) => {
       const key = keys.get(keyId);
       if (key) keys.set(keyId, { ...key, revokedAt: key.revokedAt ?? at });

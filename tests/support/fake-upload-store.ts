@@ -1,12 +1,19 @@
-import type { ArticleLine, Upload, UploadStore } from '#shared/stores/upload-store.ts';
+import type { ArticleLine, Upload, UploadRefusal, UploadStore } from '#shared/stores/upload-store.ts';
+import { mostOpenUploads } from '#shared/uploads/open-uploads.ts';
 
 /** Uploads in memory. */
 export function createFakeUploadStore(): UploadStore {
   const uploads = new Map<string, Upload>();
   const lines = new Map<string, Map<number, ArticleLine>>();
   const used = new Map<string, { uploadId: string; requestHash: string }>();
-  const earlierOf = (upload: Upload, earlier: Upload): Upload => {
+  const isFull = ({ id, publisherId, createdAt }: Upload): boolean => {
+    const isOpen = (one: Upload) => one.status === 'awaiting-file' && one.expiresAt > createdAt;
+    const others = [...uploads.values()].filter((one) => one.publisherId === publisherId && one.id !== id);
+    return others.filter(isOpen).length >= mostOpenUploads;
+  };
+  const earlierOf = (upload: Upload, earlier: Upload): Upload | UploadRefusal => {
     if (earlier.status !== 'awaiting-file' || earlier.expiresAt >= upload.expiresAt) return earlier;
+    if (isFull({ ...upload, id: earlier.id })) return 'too-many-open';
     const renewed = { ...earlier, expiresAt: upload.expiresAt };
     uploads.set(renewed.id, renewed);
     return renewed;
@@ -17,6 +24,7 @@ export function createFakeUploadStore(): UploadStore {
       const before = idempotency && used.get(usedKey);
       const earlier = before && uploads.get(before.uploadId);
       if (earlier) return before.requestHash === idempotency.requestHash ? earlierOf(upload, earlier) : 'mismatch';
+      if (isFull(upload)) return 'too-many-open';
       uploads.set(upload.id, upload);
       if (idempotency) used.set(usedKey, { uploadId: upload.id, requestHash: idempotency.requestHash });
       return upload;

@@ -8,7 +8,7 @@ interface Request {
   readonly query?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-  readonly caller?: { publisherId: string; scopes: string };
+  readonly caller?: { publisherId: string; keyId?: string; scopes: string };
 }
 
 /** What API Gateway hands a function for a request to an `ANY` route, payload format 2.0. */

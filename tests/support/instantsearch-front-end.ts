@@ -3,18 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { documentedClient, packageFile } from './instantsearch.ts';
 
 const documentFor = (apiUrl: string): string => `<!doctype html><meta charset="utf-8"><title>A front end</title>
-<div id="box"></div><div id="sections"></div><div id="languages"></div><div id="order"></div>
+<div id="box"></div><div id="sections"></div><div id="languages"></div><div id="order"></div><div id="tree"></div>
 <div id="stats"></div><div id="hits"></div><div id="pages"></div>
 <script src="/instantsearch.js"></script>
 <script type="module">
 ${documentedClient().replace('export const', 'const')}
-const { searchBox, refinementList, sortBy, stats, hits, pagination } = instantsearch.widgets;
+const { searchBox, refinementList, hierarchicalMenu, sortBy, stats, hits, pagination } = instantsearch.widgets;
 const search = instantsearch({ indexName: 'articles', searchClient: createSearchClient('${apiUrl}') });
 search.on('error', ({ error }) => console.error('search', error.message));
 search.addWidgets([
   searchBox({ container: '#box' }),
   refinementList({ container: '#sections', attribute: 'category', searchable: true, limit: 50 }),
   refinementList({ container: '#languages', attribute: 'lang' }),
+  hierarchicalMenu({
+    container: '#tree',
+    attributes: ['categories.lvl0', 'categories.lvl1', 'categories.lvl2'],
+    limit: 50,
+  }),
   sortBy({ container: '#order', items: [
     { label: 'Best', value: 'articles' },
     { label: 'Oldest', value: 'articles_oldest' },

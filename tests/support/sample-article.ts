@@ -25,7 +25,7 @@ export const sampleArticle = (changes: Partial<Article> = {}): Article => ({
   alsoRead: [],
   language: 'en',
   categories: [category('Top News')],
-  pinnedIn: [],
+  pins: [],
   state: 'published',
   publishedAt: '2026-03-01T08:00:00.000Z',
   createdAt: '2026-03-01T07:00:00.000Z',

@@ -1,9 +1,9 @@
 import type { AlsoRead, Block, Picture } from '#shared/articles/article.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { slugify } from '#shared/articles/slug.ts';
+import { clip, oneLine } from '#shared/bodies/clean-text.ts';
+import { limits, tooManyArticles } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
-import { clip, oneLine } from '../clean-text.ts';
-import { limits, tooManyArticles } from '../limits.ts';
 import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.ts';
 import { splitAgencies, splitSourceCredit } from './archive-credits.ts';
 import { type ArchiveLine, type ArchivePart, isSubHeading, readParts } from './archive-parts.ts';

@@ -1,12 +1,11 @@
 import type { ArticleContent, Block } from '#shared/articles/article.ts';
+import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from '#shared/bodies/article-fields.ts';
+import { clip, oneLine } from '#shared/bodies/clean-text.ts';
+import { limits } from '#shared/bodies/limits.ts';
+import { readBody } from '#shared/bodies/read-body.ts';
 import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
-import { textToBlocks } from '../block-builder.ts';
-import { clip, oneLine } from '../clean-text.ts';
-import type { BodyRefusal } from '../html-to-blocks.ts';
-import { limits } from '../limits.ts';
 import type { ReadingContext, SourceArticle, SourceEntry, SourceFile } from '../source-article.ts';
-import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from './article-json-schema.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
 
 /** Is this text meant to be JSON? Its first sign says so. */
@@ -42,26 +41,6 @@ async function readRecord(record: JsonRecord, position: number): Promise<SourceE
 function headlineOf(value: unknown): { headline?: string } {
   const headline = value !== null && typeof value === 'object' ? (value as { headline?: unknown }).headline : undefined;
   return typeof headline === 'string' ? { headline: oneLine(headline.slice(0, limits.headlineCharacters)) } : {};
-}
-
-/** One table, so that a new kind of body is one line. Their libraries are loaded when a body first needs them. */
-const bodyReaders = {
-  bodyHtml: async (text: string) => (await import('../html-to-blocks.ts')).htmlToBlocks(text),
-  bodyMarkdown: async (text: string) => (await import('../markdown-to-blocks.ts')).markdownToBlocks(text),
-  bodyText: async (text: string) =>
-    Buffer.byteLength(text) > limits.bodyBytes ? { refused: 'is longer than 1 MB.' } : textToBlocks(text),
-} as const satisfies Partial<Record<keyof ArticleJson, (text: string) => Promise<readonly Block[] | BodyRefusal>>>;
-
-const bodyFields = Object.keys(bodyReaders) as (keyof typeof bodyReaders)[];
-
-async function readBody(json: ArticleJson): Promise<readonly Block[] | { readonly problem: Problem }> {
-  const [field, second] = bodyFields.filter((name) => json[name] !== undefined);
-  const problem = (pointer: string, detail: string) => ({ problem: { severity: 'error', pointer, detail } }) as const;
-  if (!field) return problem('', `A body is missing: one of ${bodyFields.join(', ')}.`);
-  if (second) return problem(`/${second}`, `stands beside ${field}. Send one of ${bodyFields.join(', ')}.`);
-  const blocks = await bodyReaders[field](json[field] ?? '');
-  if ('refused' in blocks) return problem(`/${field}`, blocks.refused);
-  return blocks.length > 0 ? blocks : problem(`/${field}`, 'holds no text.');
 }
 
 const filled = (text: string | undefined): string | undefined => text || undefined;

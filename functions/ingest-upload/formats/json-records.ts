@@ -1,5 +1,5 @@
+import { limits, tooManyArticles } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
-import { limits, tooManyArticles } from '../limits.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /** One article of a JSON file, not yet looked at; or why it could not be read. */

@@ -22,7 +22,15 @@ const found: EngineAnswer = {
     },
   ],
   aggregations: {
-    category: { values: { buckets: [labelled('asia-news', 'Asia News', 7), labelled('world-asia', 'Asia', 2)] } },
+    category: {
+      values: {
+        buckets: [
+          labelled('asia-news', 'Asia News', 7),
+          labelled('world', 'World', 3),
+          labelled('world-asia', 'World\u001fAsia', 2),
+        ],
+      },
+    },
   },
   partial: false,
 };
@@ -48,6 +56,45 @@ const problem = async (params: object) =>
     (error: InvalidInput) => error.problems[0],
   );
 const chosen = (field: string, value: string, excluded = false) => ({ field, value, excluded });
+
+describe('levels of categories', () => {
+  it('are counted under the paths that hierarchicalMenu shows', async () => {
+    const { asked, first } = await send({
+      params: { facets: ['categories.lvl0', 'categories.lvl1', 'categories.lvl2'] },
+    });
+    expect(asked[0]?.facets).toEqual(['category']);
+    expect(first.facets).toEqual({
+      'categories.lvl0': { 'Asia News': 7, World: 3 },
+      'categories.lvl1': { 'World > Asia': 2 },
+    });
+  });
+
+  it('are chosen by path, and by nothing that only reads alike', async () => {
+    const byPath = [[{ ...chosen('category', 'World > Asia'), exact: true }]];
+    expect(await ask({ facetFilters: [['categories.lvl1:World > Asia']] })).toMatchObject({ conditions: byPath });
+    expect(await ask({ filters: 'categories.lvl1:"World > Asia"' })).toMatchObject({ conditions: byPath });
+    expect(await problem({ facets: ['categories.lvlx'] })).toMatchObject({ pointer: '/requests/0/params/facets' });
+  });
+});
+
+describe('copies of a story', () => {
+  const copy = { ...found.hits[0], source: { ...(found.hits[0]?.source as object), storyKeys: ['k'] } };
+  const resultsOf = async (params: object) => {
+    const { requests } = parseInput(instantBodySchema, { requests: [{ params }] }, 'pointer');
+    const engine = async () => ({ ...found, hits: [copy, copy, ...found.hits] as EngineAnswer['hits'] });
+    return (await searchInstantly(requests, engine, 'https://news.test')).results[0]?.hits;
+  };
+
+  it('stand once on a page, unless distinct is off or the order is that of news', async () => {
+    expect(await resultsOf({ query: 'wall' })).toHaveLength(2);
+    expect(await resultsOf({ query: 'wall', distinct: false })).toHaveLength(3);
+    expect(await resultsOf({ query: '' })).toHaveLength(3);
+  });
+
+  it.each(['distinct=false', 'distinct=0'])('all stand there for %s in a query string', async (params) => {
+    expect((await send({ params: `query=wall&${params}` })).asked[0]?.oncePerStory).toBe(false);
+  });
+});
 
 describe('a request', () => {
   it('is the same in each of the three ways that clients send it', async () => {
@@ -170,7 +217,7 @@ describe('a result', () => {
       ...{ exhaustiveNbHits: true, processingTimeMS: 3 },
       hits: [{ objectID: 'a1', slug: 'harbour-wall-holds', url: 'https://news.test/articles/harbour-wall-holds' }],
     });
-    expect(first.facets).toEqual({ category: { 'Asia News': 7, 'world-asia': 2 } });
+    expect(first.facets).toEqual({ category: { 'Asia News': 7, World: 3, 'world-asia': 2 } });
     expect(first.params).toBe('query=wall&facets=%5B%22category%22%2C%22tag%22%5D');
   });
 

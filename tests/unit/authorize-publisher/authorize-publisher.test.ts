@@ -42,7 +42,7 @@ describe('authorize-publisher', () => {
     const { ask } = await setUp();
     expect(await ask(`Bearer ${key}`)).toEqual({
       isAuthorized: true,
-      context: { publisherId: 'harbour-post', scopes: 'upload edit' },
+      context: { publisherId: 'harbour-post', keyId, scopes: 'upload edit' },
     });
     expect((await ask(`bearer ${key}`)).isAuthorized).toBe(true);
   });

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrowseCategories } from '#functions/browse-categories/browse-categories.ts';
 import { createKeptCounts } from '#functions/browse-categories/kept-counts.ts';
 import { routes } from '#functions/browse-categories/routes.ts';
-import type { Article } from '#shared/articles/article.ts';
+import type { Article, Pin } from '#shared/articles/article.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
@@ -11,11 +12,13 @@ import { httpEvent } from '#tests/support/http-event.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
 
-const now = '2026-03-10T12:00:00.000Z';
+const noon = '2026-03-10T12:00:00.000Z';
+let now = noon;
 let articles: ReturnType<typeof createFakeArticleStore>;
 let categories: ReturnType<typeof createFakeCategoryStore>;
 
 beforeEach(() => {
+  now = noon;
   articles = createFakeArticleStore();
   categories = createFakeCategoryStore();
 });
@@ -40,6 +43,7 @@ async function ask(route: string, params: Record<string, string> = {}, query = '
 }
 
 const section = (slug: string, query = '') => ask('/v1/categories/{slug}/articles', { slug }, query);
+const minute = (count: number) => `2026-03-10T12:0${count}:00.000Z`;
 const ids = (hits: { id: string }[]) => hits.map(({ id }) => id);
 
 describe('a section', () => {
@@ -47,7 +51,7 @@ describe('a section', () => {
     for (const day of [1, 2, 3, 4, 5]) {
       await publish(`d${day}`, ['Top News'], {
         publishedAt: `2026-03-0${day}T00:00:00.000Z`,
-        pinnedIn: day < 3 ? ['top-news'] : [],
+        pins: day < 3 ? [{ category: 'top-news' }] : [],
       });
     }
     const first = await section('top-news', 'page-size=2');
@@ -57,6 +61,72 @@ describe('a section', () => {
     expect(ids(second.body.pinned)).toEqual([]);
     expect(ids(second.body.articles)).toEqual(['d3']);
     expect(second.body.next).toBeUndefined();
+  });
+
+  it('shows pins while they are in force, in their order, and puts their articles among the others before and after', async () => {
+    const at = (hour: string) => `2026-03-10T${hour}:00:00.000Z`;
+    const pins: Record<string, Omit<Pin, 'category'>> = {
+      d1: { order: 2 },
+      d2: { order: 1, until: at('13') },
+      d3: { order: 0, from: at('13') },
+    };
+    for (const id of ['d1', 'd2', 'd3', 'd4']) {
+      const pin = pins[id];
+      const changes = { publishedAt: `2026-03-0${id.slice(1)}T00:00:00.000Z` };
+      await publish(id, ['Town'], { ...changes, pins: pin ? [{ category: 'town', ...pin }] : [] });
+    }
+    const shown = async () => {
+      const { body } = await section('town');
+      return [ids(body.pinned), ids(body.articles)];
+    };
+    expect(await shown()).toEqual([
+      ['d2', 'd1'],
+      ['d4', 'd3'],
+    ]);
+    now = at('13');
+    expect(await shown()).toEqual([
+      ['d3', 'd1'],
+      ['d4', 'd2'],
+    ]);
+    const top = articles.articles.get('d3');
+    if (top) await articles.save({ ...top, revision: 2, state: 'withdrawn' }, top);
+    expect(await shown()).toEqual([['d1'], ['d4', 'd2']]);
+  });
+
+  it('repeats and skips nothing when pins begin, end or are changed between two pages', async () => {
+    const random = fc.sample(
+      fc.record({
+        pins: fc.array(fc.record({ from: fc.integer({ min: 0, max: 9 }), until: fc.integer({ min: 0, max: 9 }) }), {
+          minLength: 12,
+          maxLength: 12,
+        }),
+        edited: fc.array(fc.integer({ min: 0, max: 11 }), { maxLength: 4 }),
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+    for (const { pins, edited } of random) {
+      articles = createFakeArticleStore();
+      now = minute(0);
+      for (const [at, { from, until }] of pins.entries()) {
+        await publish(`s${at}`, ['Town'], {
+          publishedAt: `2026-03-0${1 + (at % 9)}T00:00:00.000Z`,
+          pins: from < until ? [{ category: 'town', from: minute(from), until: minute(until) }] : [],
+        });
+      }
+      const seen: string[] = [];
+      let query = 'page-size=2';
+      for (let page = 0; page < 10; page += 1) {
+        now = minute(page);
+        const { body } = await section('town', query);
+        seen.push(...ids(body.pinned), ...ids(body.articles));
+        if (!body.next) break;
+        query = `page-size=2&cursor=${body.next}`;
+        const article = articles.articles.get(`s${edited[page]}`);
+        const pinned = article?.pins.length ? [] : [{ category: 'town' }];
+        if (article) await articles.save({ ...article, revision: article.revision + 1, pins: pinned }, article);
+      }
+      expect(seen.toSorted()).toEqual(pins.map((_pin, at) => `s${at}`).toSorted());
+    }
   });
 
   it('gives each hit the address of its own page or the site’s', async () => {

@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createEditArticle } from '#functions/edit-article/edit-article.ts';
-import { routes } from '#functions/edit-article/routes.ts';
-import { createCursors } from '#shared/lambda/cursor.ts';
-import { createHttpHandler } from '#shared/lambda/http-handler.ts';
-import type { ArticleStore } from '#shared/stores/article-store.ts';
+import { createDesk } from '#tests/support/editorial-desk.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
-import { httpEvent } from '#tests/support/http-event.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
-import { createSilentLog } from '#tests/support/silent-log.ts';
 
 const now = '2026-03-10T12:00:00.000Z';
 let articles: ReturnType<typeof createFakeArticleStore>;
@@ -17,28 +11,10 @@ beforeEach(async () => {
   await articles.save(sampleArticle(), undefined);
 });
 
-async function ask(
+const ask = (
   request: { method?: string; route: string; id?: string; body?: unknown; query?: string; publisherId?: string },
-  store: ArticleStore = articles,
-) {
-  const deps = {
-    articles: store,
-    listings: articles,
-    cursors: createCursors('s'),
-    siteUrl: 'https://courier.example',
-    now: () => now,
-  };
-  const handle = createHttpHandler(routes, createEditArticle(deps), { log: createSilentLog() });
-  const answer = await handle(
-    httpEvent({
-      ...request,
-      params: request.id ? { id: request.id } : {},
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      caller: { publisherId: request.publisherId ?? 'courier', scopes: 'edit' },
-    }),
-  );
-  return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) };
-}
+  store: typeof articles = articles,
+) => createDesk(store, () => now)({ ...request, params: request.id ? { id: request.id } : {} });
 
 const withdraw = (body: unknown, more = {}) =>
   ask({ method: 'POST', route: '/v1/editorial/articles/{id}/withdraw', id: 'a1', body, ...more });
@@ -65,7 +41,10 @@ describe('withdrawing', () => {
     await withdraw({ kind: 'withdraw', reason });
     expect((await withdraw({ kind: 'withdraw', reason })).body.revision).toBe(2);
     expect((await withdraw({ kind: 'kill', reason })).body).toMatchObject({ state: 'killed', revision: 3 });
-    expect((await withdraw({ kind: 'withdraw', reason })).body).toMatchObject({ state: 'killed', revision: 3 });
+    expect((await withdraw({ kind: 'kill', reason })).body).toMatchObject({ state: 'killed', revision: 3 });
+    const softened = await withdraw({ kind: 'withdraw', reason });
+    expect(softened).toMatchObject({ status: 409, body: { detail: expect.stringContaining('killed') } });
+    expect(articles.articles.get('a1')).toMatchObject({ state: 'killed', revision: 3, revisedBy: 'key:k1' });
   });
 
   it('brings a draft back as a draft', async () => {
@@ -93,7 +72,7 @@ describe('withdrawing', () => {
 
   it('tries again when an update came in between, and gives up with 503 when it always does', async () => {
     let overtaken = 0;
-    const racing = (times: number): ArticleStore => ({
+    const racing = (times: number): typeof articles => ({
       ...articles,
       save: async (next, previous) => {
         overtaken += 1;

@@ -19,6 +19,8 @@ beforeEach(() => {
     index: articles,
     families,
     progress: { record: async () => {}, read: async () => new Map() },
+    hiding: { all: async () => [], forget: async () => {} },
+    releases: { wakeFor: async () => {} },
     parking: { park: async (message) => void parked.push(message) },
     now: () => '2026-03-02T12:00:00.000Z',
     pause: async () => {},

@@ -4,6 +4,7 @@ import type { Article } from '#shared/articles/article.ts';
 import { NotFound } from '#shared/errors.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { events } from '#shared/observability/events.ts';
+import { headRow } from '#shared/stores/article-rows.ts';
 import type { IndexProgress } from '#shared/stores/index-progress-store.ts';
 import type { ParkedMessage } from '#shared/stores/parking-queue.ts';
 import { createFakeSearchIndex, type FakeSearchIndex } from '#tests/support/fake-search-index.ts';
@@ -16,6 +17,9 @@ let index: FakeSearchIndex;
 let families: FakeSearchIndex;
 let progress: Map<string, IndexProgress>;
 let parked: ParkedMessage[];
+let hiding: Map<string, number>;
+let woken: string[];
+let clock: string;
 let logged: string[];
 let pauses: number[];
 let run: (records: readonly StreamRecord[]) => Promise<void>;
@@ -26,6 +30,9 @@ beforeEach(() => {
   families = createFakeSearchIndex();
   progress = new Map();
   parked = [];
+  hiding = new Map();
+  woken = [];
+  clock = now;
   logged = [];
   pauses = [];
   const say = (message: string) => void logged.push(message);
@@ -47,8 +54,15 @@ beforeEach(() => {
       },
       read: async () => progress,
     },
+    hiding: {
+      all: async () => [...hiding].map(([articleId, revision]) => ({ articleId, revision })),
+      forget: async ({ articleId, revision }) => {
+        if ((hiding.get(articleId) ?? 0) <= revision) hiding.delete(articleId);
+      },
+    },
+    releases: { wakeFor: async (at) => void woken.push(at) },
     parking: { park: async (message) => void parked.push(message) },
-    now: () => now,
+    now: () => clock,
     pause: async (attempt) => void pauses.push(attempt),
     log: { info: say, warn: say, error: say },
   });
@@ -59,20 +73,14 @@ function changed(changes: Partial<Article> = {}): StreamRecord {
   const article = sampleArticle(changes);
   const bodyKey = `${article.id}/${article.revision}`;
   bodies.set(bodyKey, article);
-  const { id, revision, state, publishedAt, embargoedUntil, expiresAt } = article;
-  const row = {
-    pk: `ARTICLE#${id}`,
-    sk: 'ARTICLE',
-    id,
-    revision,
-    state,
-    publishedAt,
-    embargoedUntil,
-    expiresAt,
-    bodyKey,
-  };
-  return { sequence: `${id}-${revision}`, row };
+  return { sequence: `${article.id}-${article.revision}`, row: headRow(article, bodyKey) };
 }
+
+/** The same row once release-articles has marked that a second of it came. */
+const turned = (record: StreamRecord, turnedAt: string): StreamRecord => ({
+  sequence: `${record.sequence}-turned`,
+  row: { ...record.row, turnedAt },
+});
 
 const document = (id: string) => index.documents.get(id)?.document;
 
@@ -139,6 +147,109 @@ describe('index-article', () => {
       { sequence: '2', row: undefined },
     ]);
     expect([index.documents.size, parked.length]).toEqual([0, 0]);
+  });
+});
+
+describe('as time goes on', () => {
+  const second = '2026-03-02T12:00:30.000Z';
+
+  it('an embargoed article is found from its second on, although its tombstone has the same revision', async () => {
+    const record = changed({ embargoedUntil: second });
+    await run([record]);
+    expect(document('a1')).toMatchObject({ state: 'hidden' });
+    clock = second;
+    await run([turned(record, second)]);
+    expect(document('a1')).toMatchObject({ headline: 'Harbour wall holds', revision: 1 });
+    expect(progress.get('a1')?.revision).toBe(1);
+    expect(index.writes.map(({ visibleAtOnce }) => visibleAtOnce)).toEqual([false, true]);
+  });
+
+  it('a mark counts although our own clock is behind', async () => {
+    const record = changed({ embargoedUntil: second });
+    clock = '2026-03-02T12:00:29.000Z';
+    await run([record, turned(record, second)]);
+    expect(document('a1')).toMatchObject({ headline: 'Harbour wall holds' });
+  });
+
+  it('an expired article becomes a tombstone at once, and a late message does not bring it back', async () => {
+    const record = changed({ expiresAt: second });
+    await run([record]);
+    clock = second;
+    await run([turned(record, second)]);
+    expect(document('a1')).toEqual({ id: 'a1', revision: 1, state: 'hidden' });
+    expect(index.writes.at(-1)?.visibleAtOnce).toBe(true);
+    clock = now;
+    await run([record]);
+    expect(document('a1')).toEqual({ id: 'a1', revision: 1, state: 'hidden' });
+  });
+
+  it('an update under embargo is not in the index before its second, and there at once when it is stored', async () => {
+    const { headline: _headline, ...content } = sampleArticle();
+    const upcoming = { from: second, content: { ...content, headline: 'Canary gives way' } };
+    await run([changed({ upcoming })]);
+    expect(JSON.stringify([...index.documents])).not.toContain('Canary');
+    clock = second;
+    await run([changed({ revision: 2, headline: 'Canary gives way', updatedAt: second, revisedBy: 'clock' })]);
+    expect(document('a1')).toMatchObject({ headline: 'Canary gives way' });
+    expect(index.writes.at(-1)?.visibleAtOnce).toBe(true);
+  });
+
+  it('a message is sent once for each time within the next 15 minutes', async () => {
+    const later = '2026-03-02T12:15:00.001Z';
+    const records = [
+      changed({ id: 'a1', embargoedUntil: second }),
+      changed({ id: 'a2', embargoedUntil: second, expiresAt: '2026-03-02T12:15:00.000Z' }),
+      changed({ id: 'a3', embargoedUntil: later }),
+      changed({ id: 'a4', state: 'draft', expiresAt: '2026-03-02T12:01:00.000Z' }),
+    ];
+    await run(records);
+    await run(records);
+    expect(woken).toEqual([second, '2026-03-02T12:15:00.000Z']);
+  });
+
+  it('messages are sent while the engine is away, too: sections and feeds do not wait for it', async () => {
+    index.isAway = true;
+    await expect(run([changed({ embargoedUntil: second })])).rejects.toThrow();
+    expect(woken).toEqual([second]);
+  });
+});
+
+describe('what searches leave out by themselves', () => {
+  it('is forgotten once the index has the tombstone, and that is seen by searches', async () => {
+    hiding.set('a1', 2);
+    await run([changed({ revision: 2, state: 'killed' })]);
+    expect([hiding.size, index.writes.at(-1)?.visibleAtOnce]).toEqual([0, true]);
+  });
+
+  it('is kept while the engine is away', async () => {
+    hiding.set('a1', 2);
+    index.isAway = true;
+    await expect(run([changed({ revision: 2, state: 'killed' })])).rejects.toThrow();
+    expect(hiding.get('a1')).toBe(2);
+  });
+
+  it('is kept when a later revision hid it', async () => {
+    hiding.set('a1', 4);
+    await run([changed({ revision: 3 })]);
+    expect(hiding.get('a1')).toBe(4);
+  });
+
+  it('is forgotten when the article came back', async () => {
+    hiding.set('a1', 2);
+    await run([changed({ revision: 2, state: 'withdrawn' }), changed({ revision: 3 })]);
+    expect([hiding.size, index.documents.size]).toEqual([0, 1]);
+  });
+
+  it('is forgotten by a delivery that comes again after one that died in between', async () => {
+    await run([changed({ revision: 2, state: 'killed' })]);
+    hiding.set('a1', 2);
+    await run([changed({ revision: 2, state: 'killed' })]);
+    expect(hiding.size).toBe(0);
+  });
+
+  it('a draft that becomes one again is hidden at once', async () => {
+    await run([changed({ revision: 2, state: 'draft' })]);
+    expect(index.writes.at(-1)?.visibleAtOnce).toBe(true);
   });
 });
 

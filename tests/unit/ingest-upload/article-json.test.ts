@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticleJson } from '#functions/ingest-upload/formats/article-json.ts';
-import { limits } from '#functions/ingest-upload/limits.ts';
+import { limits } from '#shared/bodies/limits.ts';
 
 const read = (text: string, contentType = 'application/json') =>
   parseArticleJson(text, { categoryNames: [], contentType });

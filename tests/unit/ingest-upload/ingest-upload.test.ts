@@ -71,7 +71,7 @@ describe('an upload', () => {
     const before = structuredClone([...articles.articles.values()]);
     expect(before).toMatchObject([
       { language: 'nb', source: 'HP' },
-      { categories: [{ slug: 'world-asia' }], pinnedIn: ['world'] },
+      { categories: [{ slug: 'world-asia' }], pins: [{ category: 'world' }] },
     ]);
     const second = await send('u2', json({}, { categories: ['World/Asia'], pinnedIn: ['World'] }), {
       createdAt: '2026-05-01T00:00:00.000Z',

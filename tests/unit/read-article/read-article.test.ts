@@ -3,10 +3,13 @@ import { createReadArticle } from '#functions/read-article/read-article.ts';
 import { renderBody } from '#functions/read-article/render-body.ts';
 import { routes } from '#functions/read-article/routes.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { contentOf } from '#shared/articles/content.ts';
+import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
+import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { httpEvent } from '#tests/support/http-event.ts';
-import { sampleArticle } from '#tests/support/sample-article.ts';
+import { category, sampleArticle } from '#tests/support/sample-article.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
 
 const now = '2026-03-10T12:00:00.000Z';
@@ -16,16 +19,21 @@ beforeEach(() => {
   articles = createFakeArticleStore();
 });
 
-async function read(id: string) {
-  const readArticle = createReadArticle({ articles, siteUrl: 'https://courier.example', now: () => now });
+const previews = createPreviewTokens('s');
+
+async function ask(route: string, params: Record<string, string>, at = now) {
+  const readArticle = createReadArticle({ articles, previews, siteUrl: 'https://courier.example', now: () => at });
   const handle = createHttpHandler(routes, readArticle, { log: createSilentLog() });
-  const answer = await handle(httpEvent({ route: '/v1/articles/{id}', params: { id } }));
+  const answer = await handle(httpEvent({ route, params }));
   return {
     status: answer.statusCode,
     headers: answer.headers,
     body: answer.body ? JSON.parse(answer.body) : undefined,
   };
 }
+
+const read = (id: string, at = now) => ask('/v1/articles/{id}', { id }, at);
+const preview = (token: string, at = now) => ask('/v1/previews/{token}', { token }, at);
 
 const store = (changes: Partial<Article>) => articles.save(sampleArticle(changes), undefined);
 
@@ -66,6 +74,79 @@ describe('an article', () => {
     expect((await read('a1')).status).toBe(410);
     expect((await read('a2')).status).toBe(404);
   });
+});
+
+describe('an article with an update under embargo', () => {
+  const from = '2026-03-10T12:00:05.000Z';
+  const { standfirst: _none, ...content } = contentOf(sampleArticle({ headline: 'Canary' }));
+  const there = { standfirst: 'Calm', upcoming: { from, content, categories: [category('Secret')] } };
+
+  it('reads as before until its second, byte for byte, and as the update says from it on', async () => {
+    await store(there);
+    const before = await read('a1', '2026-03-10T12:00:04.999Z');
+    expect(before.body).toMatchObject({ headline: 'Harbour wall holds', standfirst: 'Calm' });
+    expect(JSON.stringify(before)).not.toMatch(/canary|secret/i);
+    const after = await read('a1', from);
+    expect(after.body).toMatchObject({ headline: 'Canary', updatedAt: from, categories: [{ slug: 'secret' }] });
+    expect(after.body).not.toHaveProperty('standfirst');
+    articles.articles.clear();
+    await store({ standfirst: 'Calm' });
+    expect(await read('a1', '2026-03-10T12:00:04.999Z')).toEqual(before);
+  });
+
+  it('is shown with it to who holds a preview link', async () => {
+    await store(there);
+    const token = previews.write({ articleId: 'a1', expiresAt: from });
+    const answer = await preview(token);
+    expect(answer.body).toMatchObject({ headline: 'Canary', preview: { state: 'published', visibleFrom: from } });
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+    expect(answer.headers).not.toHaveProperty('etag');
+  });
+});
+
+describe('a preview link', () => {
+  const expiresAt = '2026-03-10T13:00:00.000Z';
+  const token = previews.write({ articleId: 'a1', expiresAt });
+
+  it('shows a draft, until it is over', async () => {
+    await store({ state: 'draft' });
+    expect((await preview(token, '2026-03-10T12:59:59.999Z')).body.preview.state).toBe('draft');
+    expect((await preview(token, expiresAt)).status).toBe(404);
+  });
+
+  it('that was made up, altered or signed by another secret is not here', async () => {
+    await store({ state: 'draft' });
+    const [payload, signature] = token.split('.');
+    const later = Buffer.from(JSON.stringify(['a1', '2027-01-01T00:00:00.000Z'])).toString('base64url');
+    const foreign = createPreviewTokens('t').write({ articleId: 'a1', expiresAt });
+    const cursor = createCursors('s').write('a1', 'preview', now);
+    for (const made of ['x', `${later}.${signature}`, `${payload}.`, `${token}.x`, foreign, cursor])
+      expect((await preview(made)).status).toBe(404);
+  });
+
+  it('of what was withdrawn is gone', async () => {
+    const withdrawal = { kind: 'kill', reason: 'legal', at: now, was: 'draft' } as const;
+    await store({ state: 'killed', withdrawal });
+    expect((await preview(token)).status).toBe(410);
+  });
+});
+
+it('corrections are told with the article, in its JSON-LD too, and never who made them', async () => {
+  const correction = {
+    reason: 'The year was wrong.',
+    before: '1923',
+    after: '1932',
+    at: now,
+    by: 'key:k1',
+    revision: 2,
+  };
+  await store({ corrections: [correction] });
+  const { body } = await read('a1');
+  expect(body.corrections).toEqual([{ reason: 'The year was wrong.', before: '1923', after: '1932', at: now }]);
+  expect(body.jsonLd.correction).toEqual([
+    { '@type': 'CorrectionComment', datePublished: now, text: 'The year was wrong. Before: 1923 Now: 1932' },
+  ]);
+  expect(JSON.stringify(body)).not.toContain('key:');
 });
 
 describe('also-read links', () => {

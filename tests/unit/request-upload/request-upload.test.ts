@@ -54,6 +54,15 @@ const post = (body: unknown, key?: string) =>
 const read = (id: string, as = caller) => ask({ route: '/v1/uploads/{id}', params: { id }, caller: as });
 
 describe('asking for an upload', () => {
+  it('is refused in plain words, for a while, when a hundred wait for their file', async () => {
+    for (let open = 0; open < 100; open += 1) expect((await post(request)).status).toBe(201);
+    const { status, headers, body } = await post(request);
+    expect([status, headers['retry-after'], body.title]).toEqual([429, '30', 'Too Many Requests']);
+    expect(body.detail).toBe('100 uploads of yours wait for their file. Send those files, or wait until they expire.');
+    now = '2026-03-01T08:15:00.000Z';
+    expect((await post(request)).status).toBe(201);
+  });
+
   it('gives a signed URL that ends in 15 minutes, and says where to look', async () => {
     const { status, headers, body } = await post({ ...request, sha256: 'ab'.repeat(32) });
     expect(status).toBe(201);

@@ -19,8 +19,8 @@ describe('a search document', () => {
   it('counts in its categories and their parents, each once', () => {
     const asia = { slug: 'world-asia', name: 'Asia', path: ['World', 'Asia'], ancestors: ['world'] };
     const { category: field } = buildSearchDocument(sampleArticle({ categories: [asia, category('World')] }));
-    expect(field.value).toEqual(['world-asia', 'world']);
-    expect(field.labelled).toEqual(['world-asia\u001fAsia', 'world\u001fWorld']);
+    expect(field.value).toEqual(['world', 'world-asia', 'World', 'World > Asia']);
+    expect(field.labelled).toEqual(['world\u001fWorld', 'world-asia\u001fWorld\u001fAsia']);
   });
 
   it('is found by the wider language as well', () => {

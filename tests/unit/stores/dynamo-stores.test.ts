@@ -6,9 +6,9 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { limits } from '#functions/ingest-upload/limits.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
 import { maxCategoryDepth } from '#shared/articles/category.ts';
+import { limits } from '#shared/bodies/limits.ts';
 import { NotFound } from '#shared/errors.ts';
 import { rowsOfRevision } from '#shared/stores/article-rows.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
@@ -70,11 +70,18 @@ it('an article in as many deep categories as it may have, all pinned, still move
     return { slug: path.at(-1) ?? '', name: 'c', path, ancestors: path.slice(0, -1) };
   };
   const categories = Array.from({ length: limits.categories }, (_, at) => deep(at));
-  const pinnedIn = categories.map(({ slug }) => slug);
-  const before = sampleArticle({ categories, pinnedIn, headline: 'Before' });
-  const moved = { ...before, revision: 2, headline: 'After', publishedAt: '2026-04-01T00:00:00.000Z' };
+  const pins = categories.map(({ slug }) => ({ category: slug }));
+  const times = (year: number) => ({
+    publishedAt: `${year}-04-01T00:00:00.000Z`,
+    embargoedUntil: `${year}-04-02T00:00:00.000Z`,
+    expiresAt: `${year}-04-03T00:00:00.000Z`,
+  });
+  const before = sampleArticle({ categories, pins, headline: 'Before', ...times(2027) });
+  const correction = { reason: 'Wrong', at: before.updatedAt, by: 'key:k', revision: 2 };
+  const moved = { ...before, revision: 2, headline: 'After', ...times(2028), corrections: [correction] };
   const rows = rowsOfRevision(moved, before, 'articles/a1/2.json');
-  expect(2 + rows.derived.length + rows.gone.length).toBe(96);
+  const all = [...rows.history, ...rows.hiding, ...rows.derived, ...rows.gone];
+  expect(2 + all.length).toBe(97);
 });
 
 describe('many rows by key', () => {

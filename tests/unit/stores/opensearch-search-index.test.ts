@@ -7,10 +7,11 @@ import type { EngineRequest, EngineResponse } from '#shared/stores/opensearch-tr
 const entry = (id: string) => ({ id, version: 1, document: { id } });
 const later = { visibleAtOnce: false };
 
-/** An engine that answers each request as told, and what it was asked. */
+/** An engine without an index beside, which answers each request as told, and what else it was asked. */
 function scripted(answer: (request: EngineRequest) => EngineResponse) {
   const asked: EngineRequest[] = [];
   const transport = async (request: EngineRequest) => {
+    if (request.path === '/_alias/i-beside') return { status: 404, body: {} };
     asked.push(request);
     return answer(request);
   };
@@ -75,6 +76,51 @@ describe('a bulk write', () => {
     await index.bulkWrite([entry('a')], { visibleAtOnce: true });
     await index.bulkWrite([entry('a')], later);
     expect(asked.map(({ parameters }) => parameters?.refresh)).toEqual(['true', undefined]);
+  });
+});
+
+describe('a bulk write while an index stands beside', () => {
+  const items = (request: EngineRequest, status: number, type = 'x') => ({
+    status: 200,
+    body: { items: idsIn(request).map(() => ({ index: { status, error: { type, reason: 'no' } } })) },
+  });
+
+  /** Both sides answer a status for every document. */
+  const writeBoth = async (here: number, beside: number, type?: string) => {
+    const paths: string[] = [];
+    const transport = async (request: EngineRequest) => {
+      paths.push(request.path);
+      if (request.path === '/_alias/i-beside') return { status: 200, body: {} };
+      return items(request, request.path === '/i/_bulk' ? here : beside, type);
+    };
+    const [outcome] = await createOpenSearchIndex(transport, 'i').bulkWrite([entry('a')], later);
+    return { outcome, paths };
+  };
+
+  it('goes to both', async () => {
+    const { outcome, paths } = await writeBoth(201, 201);
+    expect(outcome).toEqual({ outcome: 'written' });
+    expect(paths.sort()).toEqual(['/_alias/i-beside', '/i-beside/_bulk', '/i/_bulk']);
+  });
+
+  it('comes again to both when either puts it off', async () => {
+    expect((await writeBoth(201, 429)).outcome).toEqual({ outcome: 'retry' });
+    expect((await writeBoth(503, 201)).outcome).toEqual({ outcome: 'retry' });
+  });
+
+  it('is done when the one beside is gone by now, or refuses it for good', async () => {
+    expect((await writeBoth(201, 404, 'index_not_found_exception')).outcome).toEqual({ outcome: 'written' });
+    expect((await writeBoth(409, 400)).outcome).toEqual({ outcome: 'older' });
+  });
+
+  it.each([403, 500])('is put off when the engine does not say whether there is one (%i)', async (status) => {
+    const asked: string[] = [];
+    const transport = async (request: EngineRequest) => {
+      asked.push(request.path);
+      return { status, body: {} };
+    };
+    expect(await createOpenSearchIndex(transport, 'i').bulkWrite([entry('a')], later)).toEqual([{ outcome: 'retry' }]);
+    expect(asked).toEqual(['/_alias/i-beside']);
   });
 });
 

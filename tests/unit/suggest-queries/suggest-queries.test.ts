@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { inOtherNames } from '#functions/suggest-queries/other-names.ts';
 import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
 import { suggestionQueries, wordQueries } from '#functions/suggest-queries/suggestion-queries.ts';
 import { readTypedWords } from '#functions/suggest-queries/typed-words.ts';
 import { Unavailable } from '#shared/errors.ts';
 import { editsBetween, editsToBeginning } from '#shared/search/edits-between.ts';
+import { createAskNames } from '#shared/search/names/ask-names.ts';
+import { builtInFamilies } from '#shared/search/names/families.data.ts';
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
 import type { EngineAnswer } from '#shared/stores/search-engine.ts';
 
@@ -16,20 +19,22 @@ const hit = (source: unknown, nameText: readonly string[] = []) => ({
   ...{ source, sort: [], highlight: {}, values: { nameText } },
 });
 const article = (id: string, headline: string) => hit({ hit: { id, slug: id, headline } });
+const readFamilies = async () => builtInFamilies;
 const nothing = [answer(), answer(), answer()];
 
 /** Suggests from prepared answers, one for each call of the engine; says what it was asked. */
 async function suggest(q: string, ...calls: readonly (readonly EngineAnswer[])[]) {
   const asked: unknown[] = [];
   const engine = { searchAll: async (bodies: unknown) => calls[asked.push(bodies) - 1] ?? nothing };
-  const { body } = await createSuggestQueries({ engine, now: () => now }).suggestQueries({
+  const { body } = await createSuggestQueries({ engine, readFamilies, now: () => now }).suggestQueries({
     ...{ query: { q }, params: undefined, headers: undefined, body: undefined, caller: undefined },
   });
   return { body, asked };
 }
 
 describe('what the engine is asked', () => {
-  const queries = (q: string, forgiving = false) => suggestionQueries(readTypedWords(q), now, forgiving);
+  const queries = (q: string, forgiving = false) =>
+    suggestionQueries({ typed: readTypedWords(q), others: [] }, now, forgiving);
 
   it('holds the visibility filter in every question, typos included', () => {
     const { filter, must_not } = visibilityFilter(now);
@@ -53,6 +58,29 @@ describe('what the engine is asked', () => {
   it('looks for typos of three words at most, in words of four letters or more', () => {
     const words = readTypedWords('tiny cat storm harbours again 2026');
     expect(words.map(({ typos }) => typos)).toEqual([1, 0, 1, 2, 0, 0]);
+  });
+});
+
+describe('the other names of a family', () => {
+  const inOthers = (q: string) =>
+    inOtherNames(q, createAskNames(builtInFamilies)).map((words) =>
+      words.map(({ text, unfinished }) => text + (unfinished ? '…' : '')).join(' '),
+    );
+
+  it('stand in place of the name that was typed, whole', () => {
+    expect(inOthers('kiev')).toEqual(['Kyiv', 'Kiew', 'Kyjiw']);
+    expect(inOthers('mayor of Kiev tr')).toContain('mayor of Kyiv tr…');
+    expect(inOthers('kie')).toEqual([]);
+    expect(inOthers('harbour wall')).toEqual([]);
+  });
+
+  it('find headlines and names, below those that write it as it was typed', async () => {
+    const headlines = answer({ hits: [article('a', 'Kiev trams'), article('b', 'Kyiv waits'), article('c', 'Lviv')] });
+    const { body, asked } = await suggest('Kiev', [headlines, answer({ hits: [hit({}, ['Kyiv', 'Lviv'])] }), answer()]);
+    expect(body.headlines.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(body.names).toEqual(['Kyiv']);
+    expect(body.corrections).toEqual([]);
+    expect(JSON.stringify(asked[0])).toContain('{"headline.exact":{"query":"Kyiv"');
   });
 });
 
@@ -94,7 +122,7 @@ describe('suggestions', () => {
 
   it('are refused as unavailable while the engine is', async () => {
     const engine = { searchAll: () => Promise.reject(new Unavailable('Search')) };
-    const asked = createSuggestQueries({ engine, now: () => now }).suggestQueries({
+    const asked = createSuggestQueries({ engine, readFamilies, now: () => now }).suggestQueries({
       ...{ query: { q: 'x' }, params: undefined, headers: undefined, body: undefined, caller: undefined },
     });
     await expect(asked).rejects.toMatchObject({ status: 503 });

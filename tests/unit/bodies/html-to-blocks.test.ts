@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToBlocks } from '#functions/ingest-upload/html-to-blocks.ts';
-import { limits } from '#functions/ingest-upload/limits.ts';
-import { markdownToBlocks } from '#functions/ingest-upload/markdown-to-blocks.ts';
 import type { Block } from '#shared/articles/article.ts';
+import { htmlToBlocks } from '#shared/bodies/html-to-blocks.ts';
+import { limits } from '#shared/bodies/limits.ts';
+import { markdownToBlocks } from '#shared/bodies/markdown-to-blocks.ts';
 
 const paragraph = (html: string) => ({ type: 'paragraph', html });
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { categoryPath, isCategoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
 import { parseTime } from '#shared/articles/time.ts';
-import { oneLine } from '../clean-text.ts';
-import { limits } from '../limits.ts';
+import { oneLine } from './clean-text.ts';
+import { limits } from './limits.ts';
 
 /** One line of text, cleaned. */
 const line = (maxCharacters: number) => z.pipe(z.string().check(z.maxLength(maxCharacters)), z.transform(oneLine));
@@ -63,28 +63,34 @@ export const alsoReadSchema = z.object({
   label: z.optional(line(limits.nameCharacters)),
 });
 
-/** The article JSON that publishers send. Unknown fields are dropped here and told of by article-json.ts. */
-export const articleSchema = z.object({
+/** Every field that a publisher may send of an article or an editor may change, as it is read. */
+export const articleFields = {
   externalId: requiredLine(limits.externalIdCharacters),
   headline: requiredLine(limits.headlineCharacters),
-  standfirst: z.optional(line(limits.standfirstCharacters)),
-  bodyHtml: z.optional(z.string()),
-  bodyMarkdown: z.optional(z.string()),
-  bodyText: z.optional(z.string()),
-  categories: z.optional(list(category, limits.categories)),
-  pinnedIn: z.optional(list(category, limits.categories)),
-  tags: z.optional(names(limits.tags)),
-  authors: z.optional(names(limits.authors)),
-  source: z.optional(line(limits.nameCharacters)),
-  agencies: z.optional(names(limits.agencies)),
-  publishedAt: z.optional(time),
-  embargoedUntil: z.optional(time),
-  expiresAt: z.optional(time),
-  state: z.optional(z.enum(['published', 'draft'])),
-  language: z.optional(language),
-  pictures: z.optional(list(pictureSchema, limits.pictures)),
-  alsoRead: z.optional(list(alsoReadSchema, limits.alsoRead)),
-  canonicalUrl: z.optional(webAddress),
+  standfirst: line(limits.standfirstCharacters),
+  bodyHtml: z.string(),
+  bodyMarkdown: z.string(),
+  bodyText: z.string(),
+  categories: list(category, limits.categories),
+  pinnedIn: list(category, limits.categories),
+  tags: names(limits.tags),
+  authors: names(limits.authors),
+  source: line(limits.nameCharacters),
+  agencies: names(limits.agencies),
+  publishedAt: time,
+  embargoedUntil: time,
+  expiresAt: time,
+  state: z.enum(['published', 'draft']),
+  language,
+  pictures: list(pictureSchema, limits.pictures),
+  alsoRead: list(alsoReadSchema, limits.alsoRead),
+  canonicalUrl: webAddress,
+} as const;
+
+/** The article JSON that publishers send. Unknown fields are dropped here and told of by article-json.ts. */
+export const articleSchema = z.extend(z.partial(z.object(articleFields)), {
+  externalId: articleFields.externalId,
+  headline: articleFields.headline,
 });
 
 export type ArticleJson = z.infer<typeof articleSchema>;

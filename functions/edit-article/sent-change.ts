@@ -1,0 +1,114 @@
+import type { Article, ArticleContent, CategoryRef, Correction, Pin } from '#shared/articles/article.ts';
+import { categoryKey } from '#shared/articles/category.ts';
+import { contentOf } from '#shared/articles/content.ts';
+import { mergePins, parsePins, pinnedSlug } from '#shared/articles/pins.ts';
+import { bodyFields, readBody } from '#shared/bodies/read-body.ts';
+import { InvalidInput } from '#shared/errors.ts';
+import type { CategoryStore } from '#shared/stores/category-store.ts';
+import type { ArticlePatch } from './article-patch.ts';
+
+/** A patch with everything in it read: bodies are blocks, categories are those of the deployment. */
+export interface SentChange {
+  /** Fields that it sets; one that it clears holds undefined. */
+  readonly content: Readonly<Partial<Record<keyof ArticleContent, unknown>>>;
+  readonly categories?: readonly CategoryRef[];
+  /** Given the categories the article then stands in. */
+  readonly pins?: (categories: readonly CategoryRef[], present: readonly Pin[]) => readonly Pin[];
+  readonly state?: 'draft' | 'published';
+  readonly publishedAt?: string;
+  /** null clears. */
+  readonly embargoedUntil?: string | null;
+  readonly expiresAt?: string | null;
+  readonly correction?: Pick<Correction, 'reason' | 'before' | 'after'>;
+}
+
+/**
+ * Reads a patch; categories that are new are made.
+ * @throws InvalidInput for a body that cannot be read, two bodies, or pins sent twice.
+ */
+export async function readPatch(patch: ArticlePatch, categories: CategoryStore): Promise<SentChange> {
+  if (patch.pins !== undefined && patch.pinnedIn !== undefined)
+    throw new InvalidInput([
+      { severity: 'error', pointer: '/pinnedIn', detail: 'stands beside pins. Send one of them.' },
+    ]);
+  const { state, publishedAt, embargoedUntil, expiresAt, correction } = patch;
+  const said = { state, publishedAt, embargoedUntil, expiresAt, correction };
+  return {
+    ...(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<typeof said>),
+    content: { ...contentFields(patch), ...(await bodyOf(patch)) },
+    ...(patch.categories === undefined ? {} : { categories: await resolve(patch.categories ?? [], categories) }),
+    ...pinsOf(patch),
+  } as SentChange;
+}
+
+async function resolve(paths: readonly (readonly string[])[], categories: CategoryStore): Promise<CategoryRef[]> {
+  const distinct = [...new Map(paths.map((path) => [categoryKey(path), path])).values()];
+  return [...new Map((await categories.resolve(distinct)).map((ref) => [ref.slug, ref])).values()];
+}
+
+const listFields = ['tags', 'authors', 'agencies', 'pictures', 'alsoRead'] as const;
+const textFields = ['headline', 'standfirst', 'source', 'language', 'canonicalUrl'] as const;
+
+/** Lists that are cleared are empty, texts that are cleared or empty are absent. */
+function contentFields(patch: ArticlePatch): SentChange['content'] {
+  const lists = listFields.filter((field) => patch[field] !== undefined).map((field) => [field, patch[field] ?? []]);
+  const texts = textFields
+    .filter((field) => patch[field] !== undefined)
+    .map((field) => [field, patch[field] || undefined]);
+  return Object.fromEntries([...lists, ...texts]);
+}
+
+async function bodyOf(patch: ArticlePatch): Promise<{ blocks?: unknown }> {
+  if (bodyFields.every((field) => patch[field] === undefined)) return {};
+  const blocks = await readBody(patch);
+  if ('problem' in blocks) throw new InvalidInput([blocks.problem]);
+  return { blocks };
+}
+
+function pinsOf({ pins, pinnedIn }: ArticlePatch): Pick<SentChange, 'pins'> {
+  if (pins !== undefined) return { pins: (categories) => parsePins(pins ?? [], categories) };
+  if (pinnedIn === undefined) return {};
+  return { pins: (categories, present) => mergePins(present, slugsOf(pinnedIn ?? [], categories)) };
+}
+
+function slugsOf(paths: readonly (readonly string[])[], categories: readonly CategoryRef[]): string[] {
+  const slugs = paths.map((path) => pinnedSlug(path, categories));
+  const problems = slugs.flatMap((slug, at) =>
+    slug === undefined
+      ? [{ severity: 'error', pointer: `/pinnedIn/${at}`, detail: 'is no category the article is in.' } as const]
+      : [],
+  );
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return [...new Set(slugs.flatMap((slug) => slug ?? []))];
+}
+
+/** What an article says with these fields changed. Links and pictures without a place stand at the end, or above. */
+export function changedContent(content: ArticleContent, fields: SentChange['content']): ArticleContent {
+  const next = { ...contentOf(content), ...fields } as ArticleContent;
+  const alsoRead = next.alsoRead.map((link) => ({
+    ...link,
+    afterParagraph: link.afterParagraph ?? next.blocks.length,
+  }));
+  const pictures = next.pictures.filter((picture) =>
+    [picture.url, picture.caption, picture.credit, picture.alt].some(Boolean),
+  );
+  return contentOf({ ...next, alsoRead, pictures });
+}
+
+export const hasContent = (change: SentChange): boolean => Object.keys(change.content).length > 0;
+
+/** Everything that an article is beside what it says, with what the change says of it. */
+export function withPlacing(article: Article, change: SentChange): Article {
+  const { expiresAt, ...rest } = article;
+  const categories = change.categories ?? article.categories;
+  const pins = change.pins?.(categories, article.pins) ?? article.pins;
+  const end = change.expiresAt === undefined ? expiresAt : change.expiresAt;
+  return {
+    ...rest,
+    categories,
+    pins: pins.filter((pin) => categories.some((one) => [one.slug, ...one.ancestors].includes(pin.category))),
+    state: change.state ?? article.state,
+    publishedAt: change.publishedAt ?? article.publishedAt,
+    ...(end ? { expiresAt: end } : {}),
+  };
+}

@@ -1,0 +1,3 @@
+import { type EnvironmentDefinition, text } from '#shared/lambda/environment.ts';
+
+export const environment = { TABLE_NAME: text, CURSOR_SECRET: text } as const satisfies EnvironmentDefinition;

@@ -1,0 +1,7 @@
+import { type EnvironmentDefinition, text } from '#shared/lambda/environment.ts';
+
+export const environment = {
+  TABLE_NAME: text,
+  SITE_URL: text,
+  CURSOR_SECRET: text,
+} as const satisfies EnvironmentDefinition;

@@ -1,0 +1,13 @@
+import { type EnvironmentDefinition, flag, text } from '#shared/lambda/environment.ts';
+import { openSearchAuth } from '#shared/stores/opensearch-auth.ts';
+
+export const environment = {
+  TABLE_NAME: text,
+  BODY_BUCKET: text,
+  S3_PATH_STYLE: flag,
+  OPENSEARCH_URL: text,
+  OPENSEARCH_INDEX: text,
+  OPENSEARCH_AUTH: openSearchAuth,
+  /** The key that signs receipts is made from it. */
+  DEPLOYMENT_SECRET: text,
+} as const satisfies EnvironmentDefinition;
