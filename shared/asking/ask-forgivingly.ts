@@ -59,7 +59,12 @@ export async function askForgivingly(
 }
 
 /** Does an article have all the words? Then none is mistyped, however few articles there are. */
-async function isAllInOne(engine: SearchEngine, request: SearchRequest, now: string, affinity: string): Promise<boolean> {
+async function isAllInOne(
+  engine: SearchEngine,
+  request: SearchRequest,
+  now: string,
+  affinity: string,
+): Promise<boolean> {
   const { total } = await engine.search(buildAllWordsQuery(request, now), affinity);
   return total.value > 0;
 }

@@ -1,18 +1,20 @@
-import { allWordsField, searchFields, wordsFields } from '#shared/search/fields.ts';
+import { allWordsField, aloneFields, searchFields } from '#shared/search/fields.ts';
 import { otherSpellings } from './other-spellings.ts';
 
 export type Clause = Readonly<Record<string, unknown>>;
 
-const weighted = (suffix: '' | '.exact'): string[] =>
-  wordsFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`);
-
-/** The fields of full text with their weights. */
-export const stemmed = weighted('');
-export const exact = weighted('.exact');
-
-/** All of them as one, stemmed and exact: one lookup instead of five, without weights. */
+/** All words as one field, stemmed and exact: one lookup instead of five. */
 export const anywhere = allWordsField;
 export const anywhereExact = `${allWordsField}.exact`;
+
+const weighted = (suffix: '' | '.exact'): string[] => [
+  ...aloneFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`),
+  `${allWordsField}${suffix}`,
+];
+
+/** Where words are looked for, with weights. */
+export const stemmed = weighted('');
+export const exact = weighted('.exact');
 
 /** A word that stands in headline and text counts a little more than in its best field alone. */
 const otherFieldsShare = 0.2;

@@ -41,7 +41,11 @@ export function createMatchSimilar({ keepFirstLetter }: { keepFirstLetter: boole
   };
 }
 
-export const matchMistyped = (word: string, keepFirstLetter: boolean, fields: readonly string[] = [anywhereExact]): Clause => ({
+export const matchMistyped = (
+  word: string,
+  keepFirstLetter: boolean,
+  fields: readonly string[] = [anywhereExact],
+): Clause => ({
   multi_match: {
     query: word,
     fields,

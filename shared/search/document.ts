@@ -27,9 +27,10 @@ type FilledByEngine = 'all-words';
 
 /** An article as the index takes it. A field of the table that is not filled here does not compile. */
 export type SearchDocument = {
-  readonly [K in keyof SearchFields as SearchFields[K]['type'] extends FilledByEngine
-    ? never
-    : K]: ValueOf[Exclude<SearchFields[K]['type'], FilledByEngine>];
+  readonly [K in keyof SearchFields as SearchFields[K]['type'] extends FilledByEngine ? never : K]: ValueOf[Exclude<
+    SearchFields[K]['type'],
+    FilledByEngine
+  >];
 };
 
 /**

@@ -1,6 +1,6 @@
 /** How a field can be used, beside its name and the reason it is there. */
 type FieldUse =
-  | { readonly type: 'words'; readonly weight: number; readonly typed?: true }
+  | { readonly type: 'words'; readonly weight: number; readonly alone?: true; readonly typed?: true }
   | { readonly type: 'names'; readonly weight: number }
   | { readonly type: 'loose-names' }
   | { readonly type: 'all-words' }
@@ -26,11 +26,17 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * `typed` fields are suggested from: found by the beginning of a word as well.
  */
 export const searchFields = {
-  headline: { type: 'words', weight: 2, typed: true, why: 'An editor chose these words to say what it is about' },
-  standfirst: { type: 'words', weight: 1.5, why: 'Sums up the article, but often repeats the headline' },
+  headline: {
+    type: 'words',
+    weight: 2,
+    alone: true,
+    typed: true,
+    why: 'An editor chose these words to say what it is about',
+  },
+  standfirst: { type: 'words', weight: 1, why: 'Sums up the article, but often repeats the headline' },
   body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
-  captions: { type: 'words', weight: 0.5, why: 'Names people and places that the text takes for granted' },
-  keywords: { type: 'words', weight: 1.5, why: 'Tags, and the names of the authors: readers look for by-lines' },
+  captions: { type: 'words', weight: 1, why: 'Names people and places that the text takes for granted' },
+  keywords: { type: 'words', weight: 2, why: 'Tags, and the names of the authors: readers look for by-lines' },
   allWords: { type: 'all-words', why: 'Phrases and typing errors: five dictionaries cost five times one' },
   leadNames: { type: 'names', weight: 3, why: 'Names in headline, standfirst and keywords: who it is about' },
   names: { type: 'names', weight: 1, why: 'Names in body and captions' },
@@ -92,6 +98,9 @@ const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => bo
 export const allWordsField = 'allWords' satisfies NamesWith<{ type: 'all-words' }>;
 
 export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
+
+/** Searched by themselves as well, because their words say more. */
+export const aloneFields = namesWith<WordsField>((field) => field.type === 'words' && field.alone === true);
 export const namesFields = namesWith<NamesField>((field) => field.type === 'names');
 export const languageFields = namesWith<LanguageField>((field) => field.type === 'own-language');
 export const filterFields = namesWith<FilterField>((field) => field.type === 'choice' && field.filter);

@@ -19,9 +19,9 @@ const typedWords = { exact: { type: 'text', analyzer: 'exact', index_options: 'd
 const choiceLabels = { type: 'keyword', ignore_above: 2 * longestChoice + 1, index: false };
 
 const mappingOf = {
-  words: ({ typed }) => ({
+  words: ({ typed, weight = 1, alone }) => ({
     ...words('stemmed'),
-    copy_to: allWordsField,
+    copy_to: Array<string>(alone ? 1 : weight).fill(allWordsField),
     fields: { exact: words('exact'), ...(typed ? { beginnings } : {}) },
   }),
   'all-words': () => ({ type: 'text', analyzer: 'stemmed', fields: { exact: { type: 'text', analyzer: 'exact' } } }),
@@ -42,7 +42,13 @@ const mappingOf = {
   display: () => ({ type: 'object', enabled: false }),
 } as const satisfies Record<
   FieldDefinition['type'],
-  (use: { readonly type: string; readonly typed?: true; readonly analyzer?: string }) => Mapping
+  (use: {
+    readonly type: string;
+    readonly typed?: true;
+    readonly alone?: true;
+    readonly analyzer?: string;
+    readonly weight?: number;
+  }) => Mapping
 >;
 
 const properties = Object.fromEntries(

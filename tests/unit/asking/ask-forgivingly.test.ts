@@ -33,12 +33,21 @@ describe('a search', () => {
   });
 
   it('of several words, with fewer than three results, looks for similar ones', async () => {
-    expect(await ask('harbour wall', [answerOf(2), answerOf(5)])).toMatchObject({ forgiveness: 'similar-words' });
+    const answers = [answerOf(2), answerOf(0), answerOf(5)];
+    expect(await ask('harbour wall', answers)).toMatchObject({ forgiveness: 'similar-words' });
     expect((await ask('harbour wall', [answerOf(3)])).bodies).toHaveLength(1);
   });
 
+  it('of several words is not bent where one article has them all', async () => {
+    const { bodies, forgiveness } = await ask('harbour wall', [answerOf(2), answerOf(1)]);
+    expect([bodies.length, forgiveness]).toEqual([2, 'none']);
+    expect(bodies[1]).toContain('{"query":"harbour wall","operator":"and"}');
+  });
+
   it('keeps the unbent answer when bending finds no more', async () => {
-    expect(await ask('harbour wall', [answerOf(2), answerOf(2)])).toMatchObject({ forgiveness: 'none' });
+    expect(await ask('harbour wall', [answerOf(2), answerOf(0), answerOf(2)])).toMatchObject({
+      forgiveness: 'none',
+    });
   });
 
   it('asks three times at most, the last time with errors in the first letter', async () => {

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
-import { searchFields } from '#shared/search/fields.ts';
+import { allWordsField, searchFields } from '#shared/search/fields.ts';
 import { indexDefinition } from '#shared/search/mapping.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 
 describe('a search document', () => {
   it('fills every field of the table and no other, as the mapping has them', () => {
     const fields = Object.keys(searchFields).sort();
-    expect(Object.keys(buildSearchDocument(sampleArticle())).sort()).toEqual(fields);
+    const filledHere = fields.filter((field) => field !== allWordsField);
+    expect(Object.keys(buildSearchDocument(sampleArticle())).sort()).toEqual(filledHere);
     expect(Object.keys(indexDefinition.mappings.properties).sort()).toEqual(fields);
+  });
+
+  it('is copied by the engine into one field of all words, what weighs more more often', () => {
+    const { properties } = indexDefinition.mappings;
+    const copies = (field: string) => (properties[field] as { copy_to?: string[] }).copy_to;
+    expect([copies('body'), copies('keywords')]).toEqual([[allWordsField], [allWordsField, allWordsField]]);
+    expect(copies('names')).toBeUndefined();
   });
 
   it('never holds the title of an article that it only links to', () => {
