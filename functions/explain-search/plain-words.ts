@@ -4,11 +4,7 @@ import type { Reason } from './reasons.ts';
 /** How the fields of the index are called among people; another one goes by its own name. */
 const places: Readonly<Record<string, string>> = {
   headline: 'the headline',
-  standfirst: 'the standfirst',
-  body: 'the text',
-  captions: 'a caption',
-  keywords: 'tags or by-lines',
-  allWords: 'the article',
+  text: 'the text, captions or tags',
   leadNames: 'headline, standfirst or tags',
   names: 'the text',
   looseNames: 'the article',

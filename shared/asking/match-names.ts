@@ -23,10 +23,34 @@ const mostTexts = 8;
 function matchName(name: NamePart, matching: Matching): Clause {
   const own = name.plain;
   const plain = own === undefined ? [] : [name.together ? matchSideBySide(name.text) : matchPlain(own, name.joined)];
-  const byKeys = name.phrases.slice(0, mostWays).map(matchKeys);
-  const byTexts = name.texts.slice(0, mostTexts).map((text) => matchSideBySide(text, otherNameBoost));
+  const byKeys = fewestPhrases(name.phrases).slice(0, mostWays).map(matchKeys);
+  const byTexts = fewestTexts(name).map((text) => matchSideBySide(text, otherNameBoost));
   const similar = own !== undefined && !name.together ? matching.similarTo(own, undefined) : [];
   return { dis_max: { queries: [...plain, ...byKeys, ...byTexts, ...similar] } };
+}
+
+/**
+ * Fewer phrases that find the same articles: names of one word as one place with the keys of all, and no name within which
+ * another stands: where there is the Islamic State of Iraq, there is the Islamic State.
+ */
+function fewestPhrases(phrases: readonly NamePhrase[]): NamePhrase[] {
+  const keys = [...new Set(phrases.filter(({ length }) => length === 1).flat(2))];
+  const joined = [...(keys.length > 0 ? [[keys]] : []), ...phrases.filter(({ length }) => length > 1)];
+  return joined.filter((one) => !joined.some((other) => other.length < one.length && isWithin(other, one)));
+}
+
+/** Does one find no article that the other does not find? */
+const isWithin = (short: NamePhrase, long: NamePhrase): boolean =>
+  long.some((_, start) => short.every((keys, at) => long[start + at]?.every((key) => keys.includes(key)) === true));
+
+/** The other names as texts, without those in which another of them stands, or what is asked for already. */
+function fewestTexts({ text, texts, together }: NamePart): string[] {
+  const spaced = (name: string): string => ` ${name.toLowerCase()} `;
+  const others = together ? texts.filter((one) => !spaced(one).includes(spaced(text))) : texts;
+  const fewest = others.filter(
+    (one) => !others.some((other) => other.length < one.length && spaced(one).includes(spaced(other))),
+  );
+  return fewest.slice(0, mostTexts);
 }
 
 /**

@@ -1,18 +1,12 @@
-import { allWordsField, aloneFields, searchFields } from '#shared/search/fields.ts';
+import { searchFields, wordsFields } from '#shared/search/fields.ts';
 import { otherSpellings } from './other-spellings.ts';
 
 export type Clause = Readonly<Record<string, unknown>>;
 
-/** All words as one field, stemmed and exact: one lookup instead of five. */
-export const anywhere = allWordsField;
-export const anywhereExact = `${allWordsField}.exact`;
+const weighted = (suffix: '' | '.exact'): string[] =>
+  wordsFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`);
 
-const weighted = (suffix: '' | '.exact'): string[] => [
-  ...aloneFields.map((name) => `${name}${suffix}^${searchFields[name].weight}`),
-  `${allWordsField}${suffix}`,
-];
-
-/** Where words are looked for, with weights. */
+/** The fields of full text with their weights. */
 export const stemmed = weighted('');
 export const exact = weighted('.exact');
 
@@ -28,6 +22,6 @@ export function matchPlain(word: string, joined?: string): Clause {
 }
 
 /** Words side by side, in order, in any of their forms. */
-export const matchSideBySide = (query: string, boost = 1, slop = 0): Clause => ({
-  match_phrase: { [anywhere]: { query, slop, boost } },
+export const matchSideBySide = (text: string, boost = 1): Clause => ({
+  multi_match: { query: text, type: 'phrase', fields: stemmed, boost },
 });

@@ -1,11 +1,11 @@
 import { looseEdits, looseNameKeys } from '#shared/search/names/loose-name-keys.ts';
 import { nameWords } from '#shared/search/names/name-words.ts';
-import { anywhereExact, type Clause, matchPlain, matchSideBySide } from './match-plain.ts';
+import { type Clause, exact, matchPlain, matchSideBySide } from './match-plain.ts';
 
 /** Each fuzzy word makes the engine walk through its dictionaries: no more than this of them in a query. */
 export const mostMistypedWords = 3;
 
-/** Words of the dictionaries that a typing error may have meant; the nearest are taken. */
+/** Words of the dictionaries that a typing error may have meant, in each field; the nearest are taken. */
 const mostExpansions = 30;
 
 /** What only resembles the word counts less than the word. */
@@ -41,11 +41,7 @@ export function createMatchSimilar({ keepFirstLetter }: { keepFirstLetter: boole
   };
 }
 
-export const matchMistyped = (
-  word: string,
-  keepFirstLetter: boolean,
-  fields: readonly string[] = [anywhereExact],
-): Clause => ({
+export const matchMistyped = (word: string, keepFirstLetter: boolean, fields: readonly string[] = exact): Clause => ({
   multi_match: {
     query: word,
     fields,

@@ -2,7 +2,7 @@ import { languageFields } from '#shared/search/fields.ts';
 import { type AskedPart, askedParts, countWords, hasCase, isAllStopWords } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { matchNames } from './match-names.ts';
-import { anywhere, anywhereExact, type Clause, exact, matchPlain, matchSideBySide } from './match-plain.ts';
+import { type Clause, exact, matchPlain, stemmed } from './match-plain.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
 
 /**
@@ -71,15 +71,17 @@ function matchPart(part: AskedPart, next: AskedPart | undefined, matching: Match
 function betterIf(text: string): Clause[] {
   const count = countWords(text);
   if (count > longestWrittenSo) return [];
-  const inExactForm = { match: { [anywhereExact]: { query: text, boost: exactBoost } } };
-  const sideBySide = matchSideBySide(text, phraseBoost, 1);
+  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
+  const sideBySide = { multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } };
   return count === 1 ? [inExactForm] : [inExactForm, sideBySide];
 }
 
 /** Every word of a question in one article, in any form: to know whether one of them may be mistyped. */
 export const matchAllWords = (tree: QueryTree): Clause[] =>
   wantedTexts(tree).map(({ type, text }) =>
-    type === 'phrase' ? matchPhrase(text) : { match: { [anywhere]: { query: text, operator: 'and' } } },
+    type === 'phrase'
+      ? matchPhrase(text)
+      : { multi_match: { query: text, type: 'cross_fields', fields: stemmed, operator: 'and' } },
   );
 
 /** A quoted phrase: these words, in this order, unstemmed, stop words included. */

@@ -23,7 +23,7 @@ interface ValueOf {
 }
 
 /** Fields that the engine fills from others. */
-type FilledByEngine = 'all-words';
+type FilledByEngine = 'joined-words';
 
 /** An article as the index takes it. A field of the table that is not filled here does not compile. */
 export type SearchDocument = {

@@ -1,9 +1,9 @@
 /** How a field can be used, beside its name and the reason it is there. */
 type FieldUse =
-  | { readonly type: 'words'; readonly weight: number; readonly alone?: true; readonly typed?: true }
+  | { readonly type: 'words'; readonly weight?: number; readonly typed?: true }
+  | { readonly type: 'joined-words'; readonly weight: number }
   | { readonly type: 'names'; readonly weight: number }
   | { readonly type: 'loose-names' }
-  | { readonly type: 'all-words' }
   | { readonly type: 'own-language'; readonly languages: readonly string[]; readonly analyzer: string }
   | { readonly type: 'choice'; readonly filter: boolean; readonly facet: boolean; readonly typed?: true }
   | { readonly type: 'written' | 'fingerprint' | 'key' | 'count' | 'time' | 'display' };
@@ -13,9 +13,8 @@ export type FieldDefinition = FieldUse & { readonly why: string };
 /**
  * Every field of the search index. Mapping, document, queries, filters, facets and the parameters of `GET /v1/search`
  * all follow from this table.
- * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score.
- * - `all-words`: the texts of all `words` fields as one, filled by the engine: what is asked of any field alike is looked up
- *   once instead of in each.
+ * - `words`: full text, stemmed and exact; `weight` multiplies its BM25 score. Without one it is searched as a part of the
+ *   field of `joined-words`, which the engine fills: each field that is searched costs every question as much again.
  * - `names`: keys of the names in other fields, so that another spelling finds them; `loose-names` for when nothing does.
  * - `own-language`: the whole text of articles in these languages, in the forms of the language; `analyzer` is the engine's.
  * - `choice`: one of a known set, under the name of its request parameter; `filter` and `facet` say what readers may do.
@@ -26,18 +25,12 @@ export type FieldDefinition = FieldUse & { readonly why: string };
  * `typed` fields are suggested from: found by the beginning of a word as well.
  */
 export const searchFields = {
-  headline: {
-    type: 'words',
-    weight: 2,
-    alone: true,
-    typed: true,
-    why: 'An editor chose these words to say what it is about',
-  },
-  standfirst: { type: 'words', weight: 1, why: 'Sums up the article, but often repeats the headline' },
-  body: { type: 'words', weight: 1, why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
-  captions: { type: 'words', weight: 1, why: 'Names people and places that the text takes for granted' },
-  keywords: { type: 'words', weight: 2, why: 'Tags, and the names of the authors: readers look for by-lines' },
-  allWords: { type: 'all-words', why: 'Phrases and typing errors: five dictionaries cost five times one' },
+  headline: { type: 'words', weight: 2, typed: true, why: 'An editor chose these words to say what it is about' },
+  standfirst: { type: 'words', why: 'Sums up the article, but often repeats the headline' },
+  body: { type: 'words', why: 'Paragraphs, sub-headings, lists and quotes; no also-read links' },
+  captions: { type: 'words', why: 'Names people and places that the text takes for granted' },
+  keywords: { type: 'words', why: 'Tags, and the names of the authors: readers look for by-lines' },
+  text: { type: 'joined-words', weight: 1, why: 'Standfirst, body, captions and keywords are searched as one' },
   leadNames: { type: 'names', weight: 3, why: 'Names in headline, standfirst and keywords: who it is about' },
   names: { type: 'names', weight: 1, why: 'Names in body and captions' },
   looseNames: { type: 'loose-names', why: 'Asked only when the other keys of a name find too little' },
@@ -84,7 +77,7 @@ export type FieldName = keyof SearchFields;
 
 type NamesWith<Use> = { [K in FieldName]: SearchFields[K] extends Use ? K : never }[FieldName];
 
-export type WordsField = NamesWith<{ type: 'words' }>;
+export type WordsField = NamesWith<{ type: 'words' | 'joined-words'; weight: number }>;
 export type NamesField = NamesWith<{ type: 'names' }>;
 export type LanguageField = NamesWith<{ type: 'own-language' }>;
 export type FilterField = NamesWith<{ filter: true }>;
@@ -94,13 +87,11 @@ const fieldNames = Object.keys(searchFields) as FieldName[];
 const namesWith = <Name extends FieldName>(holds: (field: FieldDefinition) => boolean): Name[] =>
   fieldNames.filter((name): name is Name => holds(searchFields[name]));
 
-/** All words as one field. */
-export const allWordsField = 'allWords' satisfies NamesWith<{ type: 'all-words' }>;
+/** What the words of fields without a weight are searched in. */
+export const joinedField = 'text' satisfies NamesWith<{ type: 'joined-words' }>;
 
-export const wordsFields = namesWith<WordsField>((field) => field.type === 'words');
-
-/** Searched by themselves as well, because their words say more. */
-export const aloneFields = namesWith<WordsField>((field) => field.type === 'words' && field.alone === true);
+/** Where words are searched. */
+export const wordsFields = namesWith<WordsField>((field) => 'weight' in field && field.type.endsWith('words'));
 export const namesFields = namesWith<NamesField>((field) => field.type === 'names');
 export const languageFields = namesWith<LanguageField>((field) => field.type === 'own-language');
 export const filterFields = namesWith<FilterField>((field) => field.type === 'choice' && field.filter);

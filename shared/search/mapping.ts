@@ -1,5 +1,5 @@
 import { analysis } from './analysis.ts';
-import { allWordsField, type FieldDefinition, searchFields } from './fields.ts';
+import { type FieldDefinition, joinedField, searchFields } from './fields.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -19,12 +19,12 @@ const typedWords = { exact: { type: 'text', analyzer: 'exact', index_options: 'd
 const choiceLabels = { type: 'keyword', ignore_above: 2 * longestChoice + 1, index: false };
 
 const mappingOf = {
-  words: ({ typed, weight = 1, alone }) => ({
+  words: ({ typed, weight }) => ({
     ...words('stemmed'),
-    copy_to: Array<string>(alone ? 1 : weight).fill(allWordsField),
+    ...(weight === undefined ? { copy_to: joinedField } : {}),
     fields: { exact: words('exact'), ...(typed ? { beginnings } : {}) },
   }),
-  'all-words': () => ({ type: 'text', analyzer: 'stemmed', fields: { exact: { type: 'text', analyzer: 'exact' } } }),
+  'joined-words': () => ({ type: 'text', analyzer: 'stemmed', fields: { exact: { type: 'text', analyzer: 'exact' } } }),
   names: () => ({ type: 'text', analyzer: 'name_keys' }),
   'loose-names': () => ({ type: 'text', analyzer: 'name_keys', index_options: 'docs', norms: false }),
   'own-language': ({ analyzer }) => ({ type: 'text', analyzer }),
@@ -35,7 +35,7 @@ const mappingOf = {
     },
   }),
   written: () => ({ type: 'keyword', ignore_above: longestChoice, index: false, fields: typedWords }),
-  fingerprint: () => ({ type: 'keyword', doc_values: false }),
+  fingerprint: () => ({ type: 'keyword' }),
   key: () => ({ type: 'keyword', ignore_above: longestChoice }),
   count: () => ({ type: 'integer' }),
   time: () => ({ type: 'date', format: 'strict_date_optional_time' }),

@@ -127,11 +127,11 @@ describe('a reason', () => {
 });
 
 describe('plain words', () => {
-  const reason = (asked: string, score: number): Reason => ({ kind: 'word', asked, field: 'body', weight: 1, score });
+  const reason = (asked: string, score: number): Reason => ({ kind: 'word', asked, field: 'text', weight: 1, score });
 
   it('say where a word stands and what it gave', () => {
     expect(reasonLine(reason('ferry', 1.234))).toBe(
-      '1.23  “ferry”, in this or another form, stands in the text, weight 1',
+      '1.23  “ferry”, in this or another form, stands in the text, captions or tags, weight 1',
     );
   });
 

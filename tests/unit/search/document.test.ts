@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
-import { allWordsField, searchFields } from '#shared/search/fields.ts';
+import { joinedField, searchFields } from '#shared/search/fields.ts';
 import { indexDefinition } from '#shared/search/mapping.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 
 describe('a search document', () => {
   it('fills every field of the table and no other, as the mapping has them', () => {
     const fields = Object.keys(searchFields).sort();
-    const filledHere = fields.filter((field) => field !== allWordsField);
+    const filledHere = fields.filter((field) => field !== joinedField);
     expect(Object.keys(buildSearchDocument(sampleArticle())).sort()).toEqual(filledHere);
     expect(Object.keys(indexDefinition.mappings.properties).sort()).toEqual(fields);
   });
 
-  it('is copied by the engine into one field of all words, what weighs more more often', () => {
+  it('is joined by the engine into one field, but for the headline', () => {
     const { properties } = indexDefinition.mappings;
-    const copies = (field: string) => (properties[field] as { copy_to?: string[] }).copy_to;
-    expect([copies('body'), copies('keywords')]).toEqual([[allWordsField], [allWordsField, allWordsField]]);
-    expect(copies('names')).toBeUndefined();
+    const copies = (field: string) => (properties[field] as { copy_to?: string }).copy_to;
+    expect([copies('body'), copies('keywords')]).toEqual([joinedField, joinedField]);
+    expect([copies('headline'), copies('names')]).toEqual([undefined, undefined]);
   });
 
   it('never holds the title of an article that it only links to', () => {
