@@ -44,6 +44,12 @@ const keyedMethods = [
   HttpMethod.DELETE,
 ];
 
+/** An API has 300 routes, so those for people who signed in are only what is there: the gateway answers 404, not 405. */
+const declaredMethods = (routes: RouteTable, path: string): HttpMethod[] =>
+  Object.values(routes)
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]]));
+
 /** Checks the tokens of the newsroom's own sign-in; the gateway does all of it. */
 const signInOf = ({ oidc }: Stage): IHttpRouteAuthorizer | undefined =>
   oidc && new HttpJwtAuthorizer('SignIn', oidc.issuer, { jwtAudience: [...oidc.audience] });
@@ -102,7 +108,8 @@ export class PublicApi extends Construct {
       const authorizer = isPublic ? new HttpNoneAuthorizer() : this.#authorizer;
       this.api.addRoutes({ path, methods, integration, authorizer });
       if (!isPublic && this.#signIn) {
-        this.api.addRoutes({ path: signedInPath(path), methods, integration, authorizer: this.#signIn });
+        const signedIn = { path: signedInPath(path), methods: declaredMethods(routes, path) };
+        this.api.addRoutes({ ...signedIn, integration, authorizer: this.#signIn });
       }
     }
   }

@@ -96,8 +96,12 @@ describe('where a newsroom signs in by itself', () => {
 
   it('keys go on as they did, and take no token', () => {
     const keyed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'CUSTOM');
-    expect(keyed.length).toBe(routes.filter(({ AuthorizationType }) => AuthorizationType === 'JWT').length);
+    expect(keyed.length).toBeGreaterThan(0);
     for (const route of keyed) expect(authorizers[withKey(route)]?.Properties.AuthorizerType).toBe('REQUEST');
+  });
+
+  it('the API stays within the 300 routes that AWS gives it', () => {
+    expect(routes.length).toBeLessThanOrEqual(300);
   });
 
   it('no stage has it unasked', () => {
