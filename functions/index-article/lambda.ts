@@ -27,5 +27,4 @@ const indexArticle = createIndexArticle({
   pause: (attempt) => wait(Math.random() * 100 * 2 ** attempt),
   log: createLog('index-article'),
 });
-
 export const handler = createStreamHandler(indexArticle);
