@@ -5,8 +5,8 @@ import { type DateStep, dateFacet, dateSteps, type SearchRequest } from './searc
 
 const dayMs = 86_400_000;
 
-/** The first moment that an RFC 3339 time can say. */
-const earliestMs = Date.parse('0000-01-01T00:00:00.000Z');
+/** No article is dated before, see time.ts. */
+const earliestMs = Date.parse('1000-01-01T00:00:00.000Z');
 
 /** A range up to so long is counted in steps of this; what has no beginning, by month. */
 const fittingUpToMs = { day: 62 * dayMs, month: 5 * 366 * dayMs };
