@@ -1,7 +1,7 @@
-import { element } from '../../element.ts';
-import type { Page } from '../../page.ts';
-import { failureNotice, failureWords } from '../../parts/failure-notice.ts';
-import { ApiFailure } from '../../reader-api.ts';
+import { element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
+import { failureNotice, failureWords } from '#site/parts/failure-notice.ts';
+import { ApiFailure } from '#site/reader-api.ts';
 import { KeyRefused } from '../desk-api.ts';
 import type { DeskRoute } from '../desk-route.ts';
 import { keyOfSession } from '../session.ts';

@@ -1,5 +1,5 @@
-import { type Child, element } from '../../element.ts';
-import type { Page } from '../../page.ts';
+import { type Child, element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
 import type { CalendarEntry } from '../desk-answers.ts';
 import { askDesk } from '../desk-api.ts';
 import { deskArticlePath } from '../desk-route.ts';

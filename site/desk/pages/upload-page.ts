@@ -1,6 +1,6 @@
-import { announce } from '../../announce.ts';
-import { element } from '../../element.ts';
-import type { Page } from '../../page.ts';
+import { announce } from '#site/announce.ts';
+import { element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
 import type { UploadReport } from '../desk-answers.ts';
 import { askDesk } from '../desk-api.ts';
 import { momentWords, uploadWords } from '../desk-wording.ts';

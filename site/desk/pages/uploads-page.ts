@@ -1,6 +1,6 @@
-import { element } from '../../element.ts';
-import type { Page } from '../../page.ts';
-import { loadMore } from '../../parts/load-more.ts';
+import { element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
+import { loadMore } from '#site/parts/load-more.ts';
 import type { UploadSummary } from '../desk-answers.ts';
 import { askDesk } from '../desk-api.ts';
 import { deskUploadPath } from '../desk-route.ts';

@@ -1,4 +1,4 @@
-import { element } from '../../element.ts';
+import { element } from '#site/element.ts';
 import { momentWords, untilWords } from '../desk-wording.ts';
 
 /** A time that counts down while it stands on the page. */

@@ -1,5 +1,5 @@
-import { element } from '../../element.ts';
-import { failureWords } from '../../parts/failure-notice.ts';
+import { element } from '#site/element.ts';
+import { failureWords } from '#site/parts/failure-notice.ts';
 import { KeyRefused } from '../desk-api.ts';
 import { deskUploadPath } from '../desk-route.ts';
 import { zoneName } from '../desk-wording.ts';

@@ -1,4 +1,4 @@
-import { element } from '../../element.ts';
+import { element } from '#site/element.ts';
 import type { Problem, UploadReport } from '../desk-answers.ts';
 import { deskArticlePath } from '../desk-route.ts';
 import { resultWords, uploadWords } from '../desk-wording.ts';
