@@ -23,6 +23,51 @@ export interface DeskArticle {
   readonly upcoming?: { readonly from: string; readonly headline: string };
 }
 
+export interface Pin {
+  readonly category: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** Lower stands higher. */
+  readonly order?: number;
+}
+
+/** One article with all that it says; what a change names is named as here. */
+export interface FullArticle extends DeskArticle {
+  readonly standfirst?: string;
+  readonly bodyHtml: string;
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly source?: string;
+  readonly language: string;
+  readonly pins: readonly Pin[];
+  readonly allowed: readonly string[];
+  readonly corrections: readonly {
+    readonly reason: string;
+    readonly before?: string;
+    readonly after?: string;
+    readonly at: string;
+  }[];
+  readonly withdrawal?: { readonly kind: string; readonly reason: string; readonly at: string };
+  readonly revisedBy?: string;
+}
+
+export interface RevisionLine {
+  readonly revision: number;
+  readonly at: string;
+  readonly by?: string;
+  readonly state: string;
+  readonly headline: string;
+}
+
+/** What differs between two revisions, or changed since one was read. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly by?: string;
+  readonly at?: string;
+}
+
 export interface CalendarEntry {
   readonly at: string;
   readonly what: 'publish' | 'update' | 'expire';

@@ -4,6 +4,7 @@ import { KeyRefused } from '../desk-api.ts';
 import { deskUploadPath } from '../desk-route.ts';
 import { zoneName } from '../desk-wording.ts';
 import { type Defaults, sendUpload, typeOf } from '../send-upload.ts';
+import { field, listed } from './field.ts';
 
 const endings = '.txt,.json,.jsonl,.ndjson,.md,.html,.htm,.xml';
 
@@ -13,15 +14,6 @@ interface Fields {
   readonly publishedAt: HTMLInputElement;
   readonly draft: HTMLInputElement;
 }
-
-const labelled = (name: string, field: HTMLElement, hint?: string): HTMLElement =>
-  element(
-    'label',
-    {},
-    element('span', {}, name),
-    field,
-    hint !== undefined && element('span', { class: 'hint' }, hint),
-  );
 
 /** Chosen or dropped, a file goes by a signed URL; its report opens once it is sent. */
 export function uploadForm(): HTMLElement {
@@ -36,9 +28,9 @@ export function uploadForm(): HTMLElement {
   const form = element(
     'form',
     { class: 'desk-form upload-form' },
-    labelled('File', fields.file, 'Article page, JSON, Markdown, HTML or XML; at most 10 MB. It may be dropped here.'),
-    labelled('Sections', fields.categories, 'For articles that name none; for an archive page, all it may name.'),
-    labelled('Published at', fields.publishedAt, `For articles without a date of their own, in ${zoneName()}.`),
+    field('File', fields.file, 'Article page, JSON, Markdown, HTML or XML; at most 10 MB. It may be dropped here.'),
+    field('Sections', fields.categories, 'For articles that name none; for an archive page, all it may name.'),
+    field('Published at', fields.publishedAt, `For articles without a date of their own, in ${zoneName()}.`),
     element('label', { class: 'check' }, fields.draft, element('span', {}, 'Keep as drafts')),
     element('div', { class: 'actions' }, element('button', { type: 'submit' }, 'Upload'), progress),
     complaint,
@@ -72,10 +64,7 @@ async function send(fields: Fields, progress: HTMLProgressElement): Promise<void
 }
 
 function defaultsOf({ categories, publishedAt, draft }: Fields): Defaults {
-  const names = categories.value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = listed(categories.value);
   return {
     ...(names.length > 0 ? { categories: names } : {}),
     ...(publishedAt.value === '' ? {} : { publishedAt: new Date(publishedAt.value).toISOString() }),
