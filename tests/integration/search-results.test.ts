@@ -157,7 +157,8 @@ describe('highlights', () => {
   });
 
   it('mark a spelling that only the keys of a name have found', async () => {
-    await desk.publish([story('premier', 'Talks at the port', 'Mustafa al-Kadhimi spoke of cranes and of rain.')]);
+    const text = 'Mustafa al-Kadhimi spoke of cranes and of rain.';
+    await desk.publish([story('premier', 'Talks at the port', text, { publishedAt: '2026-01-01T10:00:00.000Z' })]);
     expect(await highlight('Kadhemi')).toEqual({
       headline: 'Talks at the port',
       body: ['Mustafa <mark>al-Kadhimi</mark> spoke of cranes and of rain.'],
