@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { callApi } from '#cli/api.ts';
 import { uploadFile } from '#cli/upload-file.ts';
 import type { Stack } from '#local/stack.ts';
 import { withBenchStack } from './bench-stack.ts';
@@ -15,6 +16,7 @@ const sections = 2;
 const waitSeconds = Number(process.argv[2] ?? 30);
 const boundMs = 2000;
 const wordsAQuestion = 20;
+const pauseMs = 20;
 
 const wordOf = (n: number): string =>
   `zq${[...String(n).padStart(3, '0')].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}wort`;
@@ -57,7 +59,7 @@ async function watch(surface: string, at: number, endsAt: number, looks: readonl
     const { wanted, shown } = await (looks[turn % looks.length] as Look)();
     seen.note({ at, asked, answered: Date.now() }, wanted, shown);
     if (seen.foundAfterMs.size === articles) break;
-    await sleep(5);
+    await sleep(pauseMs);
   }
   return seen;
 }
@@ -90,7 +92,15 @@ const lookAtArticle =
     return { wanted: [word], shown: wordsIn(article ? [article.headline] : []) };
   };
 
+/** A whole section in one answer: timing each of two hundred words would ask more than one machine has. */
 const lookInSearch =
+  (stack: Stack, section: number): Look =>
+  async () => {
+    const hits = await ask<Hits>(stack, `/search?page-size=100&category=release-${section}`);
+    return { wanted: words.filter((_, n) => n % sections === section), shown: wordsIn(headlinesOf(hits)) };
+  };
+
+const lookForWords =
   (stack: Stack, wanted: readonly string[]): Look =>
   async () => {
     const hits = await ask<Hits>(stack, `/search?page-size=100&q=${encodeURIComponent(wanted.join(' OR '))}`);
@@ -105,7 +115,7 @@ const lookInSuggestions =
   };
 
 /** The ids, in the order of the words. */
-async function publish(stack: Stack, at: string): Promise<string[]> {
+async function publish(stack: Stack, at: string) {
   const random = seededRandom(5);
   const file = words.map((word, n) => ({
     externalId: word,
@@ -116,8 +126,7 @@ async function publish(stack: Stack, at: string): Promise<string[]> {
     embargoedUntil: at,
   }));
   const bytes = Buffer.from(JSON.stringify(file));
-  const access = { apiUrl: stack.apiUrl, key: stack.publisherKey };
-  const report = await uploadFile(access, {
+  const report = await uploadFile(accessTo(stack), {
     filename: 'release.json',
     contentType: 'application/json',
     bytes,
@@ -125,7 +134,16 @@ async function publish(stack: Stack, at: string): Promise<string[]> {
   });
   const ids = report.articles.flatMap(({ id }) => id ?? []);
   if (ids.length !== articles) throw new Error(`${ids.length} of ${articles} articles were stored`);
-  return ids;
+  return { uploadId: report.id, ids };
+}
+
+const accessTo = (stack: Stack) => ({ apiUrl: stack.apiUrl, key: stack.publisherKey });
+
+/** When the index had each article, by the upload's report. */
+async function indexedAfterMs(stack: Stack, uploadId: string, at: number): Promise<number[]> {
+  const call = { method: 'GET', path: `/uploads/${uploadId}` } as const;
+  const report = await callApi<{ articles: readonly { searchableAt?: string }[] }>(accessTo(stack), call);
+  return report.articles.flatMap(({ searchableAt }) => (searchableAt ? Date.parse(searchableAt) - at : []));
 }
 
 /** Workers start on a first call: that is a cold start's time, not the release's. */
@@ -142,13 +160,13 @@ function print({ surface, answers, leaks, late, foundAfterMs }: Watch, bound?: n
   const complete = foundAfterMs.size === articles;
   const verdict = bound === undefined ? '' : ` (bound ${bound}: ${complete && p99 <= bound ? 'met' : 'MISSED'})`;
   const seen = `${foundAfterMs.size} seen, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms${verdict}`;
-  console.log(`${surface.padEnd(12)} ${answers} answers, ${leaks} leaks, ${late} late; ${seen}`);
+  console.log(`${surface.padEnd(13)} ${answers} answers, ${leaks} leaks, ${late} late; ${seen}`);
 }
 
 await withBenchStack(async (stack) => {
   await warmUp(stack);
   const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + waitSeconds * 1000).toISOString();
-  const ids = await publish(stack, at);
+  const { ids, uploadId } = await publish(stack, at);
   const time = Date.parse(at);
   console.log(`${articles} articles, stored ${((time - Date.now()) / 1000).toFixed(1)} s before ${at}`);
   const questions = Array.from({ length: articles / wordsAQuestion }, (_, n) =>
@@ -157,7 +175,8 @@ await withBenchStack(async (stack) => {
   const looks: Record<string, Look[]> = {
     sections: Array.from({ length: sections }, (_, section) => lookAtSection(stack, section)),
     articles: ids.map((id, n) => lookAtArticle(stack, id, words[n] ?? '')),
-    search: questions.map((wanted) => lookInSearch(stack, wanted)),
+    search: Array.from({ length: sections }, (_, section) => lookInSearch(stack, section)),
+    words: questions.map((wanted) => lookForWords(stack, wanted)),
     suggestions: words.map((word) => lookInSuggestions(stack, word)),
   };
   const watches = await Promise.all(
@@ -165,6 +184,8 @@ await withBenchStack(async (stack) => {
   );
   const bounds: Record<string, number> = { search: boundMs };
   for (const seen of watches) print(seen, bounds[seen.surface]);
+  const indexed = await indexedAfterMs(stack, uploadId, time);
+  console.log(`in the index  ${indexed.length}, p50 ${percentile(indexed, 50)} ms, p99 ${percentile(indexed, 99)} ms`);
   const leaks = watches.reduce((sum, seen) => sum + seen.leaks, 0);
   const lateByKey = watches.slice(0, 2).reduce((sum, { late }) => sum + late, 0);
   console.log(`leaks before the second: ${leaks} (bound 0: ${leaks === 0 ? 'met' : 'MISSED'})`);

@@ -100,7 +100,10 @@ const names = [
   'order-by',
   'cursor',
 ];
-const moreNames = ['facets', 'highlight', 'page-size', 'q', 'Q', 'page', 'ids', 'use-date', 'show-fields', '__proto__'];
+const moreNames = [
+  ...['facets', 'highlight', 'page-size', 'q', 'Q', 'page', 'ids', 'use-date', 'date-step', 'show-fields', 'stories'],
+  '__proto__',
+];
 const values = [
   ...[
     '',
@@ -119,7 +122,18 @@ const values = [
     '0000-01-01',
   ],
   ...['9999-12-31', '2026-01-01T00:00:00Z', '2026-01-01', 'relevance', 'newest', 'oldest', 'true', 'false', 'category'],
-  ...['category,tag', 'category,constructor', '2024-01-01T00:00:00+14:00', '%00', 'a.b', 'e30.e30', canary],
+  ...['last-modified', 'day', 'month', 'year', 'date', 'date,category', 'all', 'headline,bodyText', 'World > Asia'],
+  ...[
+    'category,tag',
+    'category,constructor',
+    'categories.lvl0',
+    'categories.lvl1:World > Asia',
+    '2024-01-01T00:00:00+14:00',
+    '%00',
+    'a.b',
+    'e30.e30',
+    canary,
+  ],
 ];
 
 function parameter(random: Random): string {
@@ -130,7 +144,7 @@ function parameter(random: Random): string {
 /** As InstantSearch's widgets would send it, had somebody else written them. */
 function instantBody(random: Random, query: string): string {
   const wild = () => oneOf<unknown>(random, [...values, query, 5, -1, null, [], {}, [[query]], 1e9]);
-  const names = ['facets', 'hitsPerPage', 'page', 'filters', 'facetFilters', 'numericFilters', 'highlightPreTag', 'x'];
+  const names = ['facets', 'hitsPerPage', 'page', 'filters', 'facetFilters', 'numericFilters', 'distinct', 'x'];
   const params = Object.fromEntries(Array.from({ length: upTo(random, 4) }, () => [oneOf(random, names), wild()]));
   const requests = Array.from({ length: 1 + upTo(random, 3) }, () => ({
     indexName: 'articles',
@@ -148,7 +162,7 @@ export function wildRequest(random: Random, n: number): WildRequest {
   const written = random() < 0.1 ? broken() : random() < 0.05 ? q.replaceAll('&', '') : encoded;
   if (random() < 0.15) return { door: 'suggest', rawQuery: `q=${written}` };
   if (random() < 0.08) return { door: 'instantsearch', rawQuery: instantBody(random, q) };
-  const whole = random() < 0.5 ? '&highlight=true&facets=category,tag,author' : '';
+  const whole = random() < 0.5 ? '&highlight=true&facets=category,tag,author,date' : '';
   const wild = random() < 0.3 ? `&${many(random, 4, () => parameter(random), '&')}` : '';
   return { door: 'search', rawQuery: `q=${written}${whole}${wild}` };
 }

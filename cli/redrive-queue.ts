@@ -46,13 +46,18 @@ async function sendBack(queues: Queues, { url, from }: DeadLetters, message: Rec
 }
 
 interface Parked {
+  readonly from?: unknown;
   readonly reason?: unknown;
   readonly about?: { readonly id?: unknown };
 }
 
 const reasonOf = (message: ReceivedMessage): string | undefined => textOf(parsed(message)?.reason);
 
-const articleIn = (message: ReceivedMessage): string | undefined => textOf(parsed(message)?.about?.id);
+/** Only of what was parked on its way into the search index. */
+function articleIn(message: ReceivedMessage): string | undefined {
+  const { from, about } = parsed(message) ?? {};
+  return from === 'index-article' || from === 'rebuild-index' ? textOf(about?.id) : undefined;
+}
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 

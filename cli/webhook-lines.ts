@@ -19,6 +19,12 @@ export interface ListedDelivery {
   readonly nextAttemptAt?: string;
 }
 
+/** A page of a receiver's log. */
+export interface DeliveriesPage {
+  readonly deliveries: readonly ListedDelivery[];
+  readonly next?: string;
+}
+
 /** A receiver as a row: id, how it does, where, of what it is told. */
 export const webhookLine = (webhook: ListedWebhook): string[] => [
   webhook.id,

@@ -27,12 +27,6 @@ export const resolveEventStreamSerdeConfig = (config) => config;`,
   '@aws-sdk/endpoint-cache': 'export class EndpointCache {}',
   // Names browsers in the SDK's user agent; there are none here.
   bowser: 'module.exports = {};',
-  // OpenSearch's client: numbers beyond 2^53, an option we leave off.
-  json11: 'module.exports = {};',
-  // OpenSearch's client: what it says when DEBUG is set.
-  debug: 'module.exports = () => () => {};',
-  // OpenSearch's client: times written as words ("30s"); ours are numbers.
-  ms: 'module.exports = Number;',
   // sanitize-html parses style attributes with it; we never allow a style attribute.
   postcss: 'module.exports = {};',
   // markdown-it makes one at start and asks it only with linkify on, which we leave off: an editor's link is written.
@@ -122,31 +116,6 @@ const shakeSchemas: Plugin = {
   },
 };
 
-/** OpenSearch's transport asks these of Node at start and uses them for options we leave off: 4 ms of CPU. */
-const unusedByOpenSearch: Readonly<Record<string, string>> = {
-  // A way through a proxy; an option.
-  './ProxyAgent': 'module.exports = {};',
-  assert: 'module.exports = (holds, message) => { if (!holds) throw new Error(message); };',
-  // How large an answer may get by the heap's size; an option.
-  v8: 'exports.getHeapStatistics = () => ({ heap_size_limit: Infinity });',
-  // Compressed requests, and answers we never ask to be compressed.
-  zlib: `for (const name of ['gzip', 'unzip', 'createGzip'])
-    exports[name] = (...given) => process.getBuiltinModule('node:zlib')[name](...given);`,
-};
-
-const lightOpenSearch: Plugin = {
-  name: 'light-opensearch',
-  setup(build) {
-    build.onResolve({ filter: /^(assert|v8|zlib|\.\/ProxyAgent)$/ }, ({ path, importer }) =>
-      /[\\/]@opensearch-project[\\/]/.test(importer) ? { path, namespace: 'unused-by-opensearch' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'unused-by-opensearch' }, ({ path }) => ({
-      contents: unusedByOpenSearch[path],
-      loader: 'js',
-    }));
-  },
-};
-
 /** The SDK looks for ~/.aws/config before it falls back on its defaults; a Lambda has none. */
 const noConfigFiles: Plugin = {
   name: 'no-config-files',
@@ -174,7 +143,6 @@ const noReasons: Plugin = {
 
 /** Everything that makes a bundle smaller without changing what it does. */
 export const bundlePlugins: Plugin[] = [
-  lightOpenSearch,
   noConfigFiles,
   builtins,
   replaceUnused,

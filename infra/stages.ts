@@ -22,6 +22,13 @@ export type SearchSettings =
       readonly domainArn?: string;
     };
 
+/** An OpenID Connect provider. Tokens of this issuer for one of these audiences are taken. */
+export interface OidcSettings {
+  /** As in its tokens' `iss`; its keys are found at `<issuer>/.well-known/openid-configuration`. */
+  readonly issuer: string;
+  readonly audience: readonly [string, ...string[]];
+}
+
 /** Everything in which one deployment differs from another. */
 export interface Stage {
   /** Who gets an e-mail when an alarm rings; AWS asks this address once to confirm. */
@@ -41,6 +48,8 @@ export interface Stage {
   readonly search: SearchSettings;
   /** Whose receivers webhooks may be sent to; `any` is for one machine alone: it lets publishers reach whatever we can reach. */
   readonly webhookTargets: WebhookTargets;
+  /** Where people of a newsroom sign in, see docs/deploy.md. Absent: publishers' keys alone are taken. */
+  readonly oidc?: OidcSettings;
   /** Fixed, or absent for one that Secrets Manager makes. */
   readonly cursorSecret?: string;
 }
@@ -92,15 +101,16 @@ export function parseStageName(name: unknown): StageName {
 
 /**
  * The settings of a stage; for local, with the addresses that this run of `npm start` chose
- * (`-c openSearchUrl=... -c siteUrl=...`).
+ * (`-c openSearchUrl=... -c siteUrl=...`), and with the issuer that somebody tries out (`-c oidcIssuer=...`).
  */
 export function readStage(name: StageName, context: (key: string) => unknown): Stage {
   const stage: Stage = stages[name];
   if (name !== 'local') return stage;
-  const { openSearchUrl, siteUrl } = { openSearchUrl: context('openSearchUrl'), siteUrl: context('siteUrl') };
+  const [openSearchUrl, siteUrl, oidcIssuer] = [context('openSearchUrl'), context('siteUrl'), context('oidcIssuer')];
   return {
     ...stage,
     ...(typeof openSearchUrl === 'string' && { search: { kind: 'existing', url: openSearchUrl, auth: 'none' } }),
     ...(typeof siteUrl === 'string' && { siteUrl, allowedOrigins: [siteUrl] }),
+    ...(typeof oidcIssuer === 'string' && { oidc: { issuer: oidcIssuer, audience: ['broadsheet'] } }),
   };
 }

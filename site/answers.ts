@@ -35,4 +35,14 @@ export type ArticleAnswer = Hit & {
   readonly bodyHtml: string;
   readonly tags: readonly string[];
   readonly language: string;
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
 };
+
+/** What was wrong in an article, the words that were and those that are there now. */
+export interface Correction {
+  readonly reason: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly at: string;
+}

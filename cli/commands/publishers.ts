@@ -88,7 +88,7 @@ const withDefaults = (command: Command): Command =>
     .argument('<id>', 'lower-case letters, digits and hyphens', parsePublisherId)
     .option('--name <name>', 'how it is called')
     .option('--language <tag>', 'language of its articles', parseLanguage)
-    .option('--categories <names>', 'categories of its articles, by comma', parseNames)
+    .option('--categories <names>', 'names that category lines of its archive pages may hold, by comma', parseNames)
     .option('--source <name>', 'the house that is credited; "" for none');
 
 const expiring = (): Option =>

@@ -48,7 +48,7 @@ function print({ terminal }: Session, redriven: readonly Redriven[]): void {
   if (redriven.some(({ left }) => left > 0)) {
     printLine(
       terminal,
-      'What is left names no article: "broadsheet verify --repair" finds and mends what the index lacks.',
+      'What is left names no article of the search index. The runbook says what to do about its queue.',
     );
   }
 }

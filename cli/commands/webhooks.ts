@@ -4,7 +4,7 @@ import { type AddCommand, newCommand, parseCount, parseNames } from '../command.
 import { publisherApi } from '../connection.ts';
 import { printJson, printLine, printTable } from '../print.ts';
 import { exitCodes, type Session } from '../session.ts';
-import { deliveryLine, type ListedDelivery, type ListedWebhook, webhookLine } from '../webhook-lines.ts';
+import { type DeliveriesPage, deliveryLine, type ListedWebhook, webhookLine } from '../webhook-lines.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -22,8 +22,10 @@ interface ListOptions extends Options {
 
 const path = '/editorial/webhooks';
 const pathOf = (id: string, rest = ''): string => `${path}/${encodeURIComponent(id)}${rest}`;
+const redeliverPath = (id: string, delivery: string): string =>
+  pathOf(id, `/deliveries/${encodeURIComponent(delivery)}/redeliver`);
 
-/** webhooks add, list, enable, disable, remove, rotate, test, deliveries, redeliver: who is told of changes. */
+/** webhooks add, list, enable, disable, remove, rotate, test, deliveries, redeliver and redeliver-failed: who is told of changes. */
 export const addWebhooksCommand: AddCommand = (program, session, end) => {
   const webhooks = program
     .command('webhooks')
@@ -70,8 +72,11 @@ function addDeliveryCommands(
     .argument('<id>', 'the receiver’s id')
     .argument('<delivery>', 'the delivery’s id')
     .action((id: string, delivery: string, options: Options) =>
-      done(send(session, pathOf(id, `/deliveries/${encodeURIComponent(delivery)}/redeliver`), options)),
+      done(send(session, redeliverPath(id, delivery), options)),
     );
+  on('redeliver-failed', 'send every message again that a receiver did not take')
+    .argument('<id>', 'the receiver’s id')
+    .action((id: string, options: Options) => done(redeliverFailed(session, id, options)));
 }
 
 const ask = <T>(session: Session, call: Omit<ApiCall, 'signal'>): Promise<T> =>
@@ -124,8 +129,27 @@ async function send(session: Session, to: string, { json }: Options): Promise<vo
   else printTable(session.terminal, [[`on its way: ${sent.deliveryId}`]]);
 }
 
+/** As many as the API gives at once. */
+const pageSize = '100';
+
+/** All pages before the first is sent: sending changes none of their order, but what fails anew is not sent again. */
+async function redeliverFailed(session: Session, id: string, { json }: Options): Promise<void> {
+  const failed: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { 'page-size': pageSize, cursor };
+    const page = await ask<DeliveriesPage>(session, { method: 'GET', path: pathOf(id, '/deliveries'), query });
+    failed.push(...page.deliveries.filter(({ status }) => status === 'failed').map((one) => one.id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  // The oldest first, as they happened.
+  for (const delivery of failed.reverse()) await ask(session, { method: 'POST', path: redeliverPath(id, delivery) });
+  if (json) printJson(session.terminal, { deliveryIds: failed });
+  else printLine(session.terminal, `${failed.length} on their way`);
+}
+
 async function deliveries(session: Session, id: string, { json, count, cursor }: ListOptions): Promise<void> {
-  const answer = await ask<{ deliveries: readonly ListedDelivery[]; next?: string }>(session, {
+  const answer = await ask<DeliveriesPage>(session, {
     method: 'GET',
     path: pathOf(id, '/deliveries'),
     query: { 'page-size': String(count), cursor },

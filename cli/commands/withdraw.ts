@@ -1,5 +1,6 @@
 import type { Receipt } from '#shared/receipts/receipt.ts';
 import { callApi } from '../api.ts';
+import { CliFailure } from '../cli-failure.ts';
 import { type AddCommand, newCommand } from '../command.ts';
 import { publisherApi } from '../connection.ts';
 import { printable, printJson, printLine } from '../print.ts';
@@ -50,23 +51,28 @@ const post = (session: Session, id: string, verb: string, body?: unknown): Promi
     signal: session.signal,
   });
 
-function print({ terminal }: Session, article: ChangedArticle & { receipt?: Receipt }, json = false): void {
+function print({ terminal }: Session, article: ChangedArticle & { receipt?: Receipt | undefined }, json = false): void {
   if (json) printJson(terminal, article);
   else printLine(terminal, printable(`${article.state}  ${article.headline}  ${article.id}`));
 }
 
-/** Ends with 3 when the article is down and the proof is not complete in time. */
+/** Ends with 3 when the article is down and the proof is not complete in time, or not to be had. */
 async function kill(session: Session, id: string, { reason, receipt: file, json }: Options): Promise<ExitCode> {
   const article = await post(session, id, 'withdraw', { kind: 'kill', reason });
-  const receipt = await waitForReceipt(session, publisherApi(session), id);
-  print(session, json ? { ...article, receipt } : article, json);
-  if (file !== undefined) await saveReceipt(session, file, receipt);
   const { err } = session.terminal;
-  if (receipt.complete) {
+  if (!json) print(session, article);
+  const receipt = await waitForReceipt(session, publisherApi(session), id).catch((error: unknown) => {
+    if (!(error instanceof CliFailure)) throw error;
+    err.write(`There is no receipt: ${printable(error.message)}\n`);
+    return undefined;
+  });
+  if (json) print(session, { ...article, receipt }, true);
+  if (receipt && file !== undefined) await saveReceipt(session, file, receipt);
+  if (receipt?.complete) {
     err.write(`gone from all ${receipt.surfaces.length} surfaces\n`);
     return exitCodes.done;
   }
-  err.write(`It is killed, but not proved gone from: ${leftOf(receipt).join(', ')}.\n`);
-  err.write(`Look again: broadsheet receipts get ${id}\n`);
+  const left = receipt ? `, but not proved gone from: ${leftOf(receipt).join(', ')}` : '';
+  err.write(`It is killed${left}. Look again: broadsheet receipts get ${id}\n`);
   return exitCodes.partlyDone;
 }

@@ -28,7 +28,7 @@ export function createAnswerInstantsearch(deps: {
       const askNames = askNamesOf(await deps.readFamilies());
       const ask = async (request: SearchRequest) => {
         const engine = { engine: deps.engine, askNames, affinity: contentHash(questionOf(request)) };
-        return (await askForgivingly(engine, request, now, undefined)).answer;
+        return askForgivingly(engine, request, now, undefined);
       };
       return { status: 200, body: await searchInstantly(body.requests, ask, deps.siteUrl) };
     },

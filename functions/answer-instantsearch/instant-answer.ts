@@ -2,9 +2,11 @@ import { toHit } from '#shared/api/hit.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { slugify } from '#shared/articles/slug.ts';
+import type { Asked } from '#shared/asking/ask-forgivingly.ts';
 import { collapseStories } from '#shared/asking/collapse-stories.ts';
 import { type FacetCount, readFacet } from '#shared/asking/facets.ts';
 import { readHighlight } from '#shared/asking/highlight.ts';
+import { createMarkNames, type MarkNames } from '#shared/asking/mark-names.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import type { EngineAnswer, EngineHit } from '#shared/stores/search-engine.ts';
 import { countsAtLevel, levelNamed } from './category-levels.ts';
@@ -18,15 +20,16 @@ export const facetKey = ({ value, label }: FacetCount): string => (slugify(label
 /** The engine's answer as InstantSearch reads it. */
 export function buildInstantResult(
   asked: { indexName: string; params: InstantParams; request: SearchRequest; repeated: string },
-  answer: EngineAnswer,
+  { answer, matching }: Pick<Asked, 'answer' | 'matching'>,
   siteUrl: string,
 ): InstantResult {
+  const markNames = createMarkNames(asked.request.tree, matching.askNames);
   const { params, request } = asked;
   const { page, hitsPerPage, query } = params;
   const nbHits = answer.total.value;
   return {
     index: asked.indexName,
-    hits: hitsOf(request, answer).map((hit) => instantHit(hit, params, siteUrl)),
+    hits: hitsOf(request, answer).map((hit) => instantHit(hit, params, { siteUrl, markNames })),
     nbHits,
     page,
     nbPages: hitsPerPage === 0 ? 0 : Math.ceil(Math.min(nbHits, furthestPage(hitsPerPage)) / hitsPerPage),
@@ -69,12 +72,16 @@ const furthestPage = (hitsPerPage: number): number => Math.floor(furthestResult 
 const countsOf = (counts: readonly FacetCount[]): Record<string, number> =>
   Object.fromEntries(counts.map((choice) => [facetKey(choice), choice.count]));
 
-function instantHit(found: EngineHit, params: InstantParams, siteUrl: string) {
+function instantHit(
+  found: EngineHit,
+  params: InstantParams,
+  { siteUrl, markNames }: { siteUrl: string; markNames: MarkNames },
+) {
   const { hit } = found.source as { hit: HitSource };
   const tags: MarkTags = { open: params.highlightPreTag, close: params.highlightPostTag };
   const words = params.query.split(/\s+/).filter((word) => word !== '').length;
   const mark = (html: string) => markText(html, tags, words);
-  const { headline, body } = readHighlight(found.highlight, hit.headline);
+  const { headline, body } = readHighlight(found.highlight, hit.headline, markNames);
   const standfirst = escapeHtml(hit.standfirst ?? '');
   return {
     ...toHit(hit, siteUrl),

@@ -1,14 +1,14 @@
+import type { Asked } from '#shared/asking/ask-forgivingly.ts';
 import { readFacet } from '#shared/asking/facets.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import { InvalidInput, type Problem } from '#shared/errors.ts';
-import type { EngineAnswer } from '#shared/stores/search-engine.ts';
 import { buildFacetResult, buildInstantResult } from './instant-answer.ts';
 import { readFacet as readFacetName, toSearchRequest } from './instant-request.ts';
 import type { InstantRequest, InstantResult } from './instant-schemas.ts';
 import { readParams, toQueryString } from './read-params.ts';
 
 /** Asks the engine as `GET /v1/search` does. */
-export type AskEngine = (request: SearchRequest) => Promise<EngineAnswer>;
+export type AskEngine = (request: SearchRequest) => Promise<Pick<Asked, 'answer' | 'matching'>>;
 
 /**
  * InstantSearch's multi-query: every request is a search of its own, all at once, answered in their order.
@@ -41,7 +41,7 @@ function facetSearch(sent: InstantRequest): Search {
   const facet = readFacetName(sent.facet ?? '');
   const request = toSearchRequest({ ...params, hitsPerPage: 0, facets: [facet] }, sent.indexName);
   return async (ask) => {
-    const answer = await ask(request);
+    const { answer } = await ask(request);
     return buildFacetResult(params, readFacet(facet, answer.aggregations), answer.tookMs);
   };
 }

@@ -1,4 +1,5 @@
 import type { Article, Correction } from '#shared/articles/article.ts';
+import { withChangeTime } from '#shared/articles/change-time.ts';
 import { contentOf } from '#shared/articles/content.ts';
 import { contentHash } from '#shared/articles/identity.ts';
 import { isAllowed, type Move, moves, shownState } from '#shared/articles/life-cycle.ts';
@@ -26,7 +27,7 @@ export function applyChange(stored: Article, change: SentChange, { now, by }: Ma
   const next = { ...decide(article, change, now), revision: stored.revision + 1, updatedAt: now, revisedBy: by };
   checkExpiry(next, change);
   const corrected = change.correction ? withCorrection(next, { ...change.correction, at: now, by }) : next;
-  return isSameArticle(corrected, stored) ? undefined : corrected;
+  return isSameArticle(corrected, stored) ? undefined : withChangeTime(corrected, article, now);
 }
 
 /** Refuses what the state does not allow, naming what it does. */
@@ -107,6 +108,6 @@ function withCorrection(article: Article, made: Omit<Correction, 'revision'>): A
 
 /** Do two revisions differ in nothing but their number, time and maker? */
 function isSameArticle(next: Article, stored: Article): boolean {
-  const { revision, updatedAt, revisedBy } = stored;
-  return contentHash({ ...next, revision, updatedAt, revisedBy }) === contentHash(stored);
+  const { revision, updatedAt, changedAt, revisedBy } = stored;
+  return contentHash({ ...next, revision, updatedAt, changedAt, revisedBy }) === contentHash(stored);
 }

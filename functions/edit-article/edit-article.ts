@@ -1,5 +1,6 @@
 import type { Caller, RouteHandlers } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { listedAsOf } from '#shared/articles/listed-article.ts';
 import { asOf } from '#shared/articles/upcoming.ts';
 import { isWithdrawn } from '#shared/articles/visibility.ts';
 import { Conflict } from '#shared/errors.ts';
@@ -71,7 +72,7 @@ async function listArticles(deps: Deps, caller: Caller, query: { 'page-size': nu
   const scope = `desk ${caller.publisherId}`;
   const after = deps.cursors.readText(query.cursor, scope, now);
   const page = await deps.listings.deskPage(caller.publisherId, { limit: query['page-size'], after });
-  const articles = page.articles.map((article) => toDeskArticle(article, deps.siteUrl, now));
+  const articles = page.articles.map((article) => toDeskArticle(listedAsOf(article, now), deps.siteUrl, now));
   return { status: 200 as const, body: { articles, next: page.next && deps.cursors.write(page.next, scope, now) } };
 }
 

@@ -46,16 +46,26 @@ async function resolve(paths: readonly (readonly string[])[], categories: Catego
   return [...new Map((await categories.resolve(distinct)).map((ref) => [ref.slug, ref])).values()];
 }
 
-const listFields = ['tags', 'authors', 'agencies', 'pictures', 'alsoRead'] as const;
-const textFields = ['headline', 'standfirst', 'source', 'language', 'canonicalUrl'] as const;
+/** Everything an article says beside its body. A field that is not named here does not compile. */
+const kinds = {
+  headline: 'text',
+  standfirst: 'text',
+  source: 'text',
+  language: 'text',
+  canonicalUrl: 'text',
+  tags: 'list',
+  authors: 'list',
+  agencies: 'list',
+  pictures: 'list',
+  alsoRead: 'list',
+} as const satisfies Record<Exclude<keyof ArticleContent, 'blocks'>, 'text' | 'list'>;
 
 /** Lists that are cleared are empty, texts that are cleared or empty are absent. */
 function contentFields(patch: ArticlePatch): SentChange['content'] {
-  const lists = listFields.filter((field) => patch[field] !== undefined).map((field) => [field, patch[field] ?? []]);
-  const texts = textFields
-    .filter((field) => patch[field] !== undefined)
-    .map((field) => [field, patch[field] || undefined]);
-  return Object.fromEntries([...lists, ...texts]);
+  const sent = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((field) => patch[field] !== undefined);
+  return Object.fromEntries(
+    sent.map((field) => [field, kinds[field] === 'list' ? (patch[field] ?? []) : patch[field] || undefined]),
+  );
 }
 
 async function bodyOf(patch: ArticlePatch): Promise<{ blocks?: unknown }> {

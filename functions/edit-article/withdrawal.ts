@@ -27,7 +27,7 @@ export function withdraw(
  */
 export function reinstate(stored: Article, { now, by }: Making): Article {
   checkMoves(stored, ['reinstate'], now);
-  const { withdrawal, ...article } = asOf(stored, now);
+  const { withdrawal, changedAt: _before, ...article } = asOf(stored, now);
   const state = withdrawal?.was ?? 'draft';
   return { ...article, state, revision: stored.revision + 1, updatedAt: now, revisedBy: by };
 }

@@ -80,12 +80,14 @@ function readChange({ row, sequence }: StreamRecord): (Change | Poison)[] {
 
 async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: string): Promise<Pending | Poison> {
   try {
-    // The clock of who marked it may be a little ahead of ours.
-    return await buildIndexEntry(bodies, change, laterOf(now, change.turnedAt));
+    return await buildIndexEntry(bodies, change, timeOf(change, now));
   } catch (error) {
     return poison(error, { sequence, ...whereabouts(change) });
   }
 }
+
+/** The clock of who stored or marked it may be ahead of ours; what was visible by theirs has no second to come. */
+const timeOf = (change: ArticleChange, now: string): string => laterOf(laterOf(now, change.updatedAt), change.turnedAt);
 
 const whereabouts = ({ id, revision, bodyKey }: ArticleChange) => ({ id, revision, bodyKey });
 

@@ -1,4 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
+import { withChangeTime } from '#shared/articles/change-time.ts';
 import { contentOf, withContent, withoutAbsent } from '#shared/articles/content.ts';
 import { contentHash } from '#shared/articles/identity.ts';
 import { keepWithin, mergePins, pinnedSlugs } from '#shared/articles/pins.ts';
@@ -34,13 +35,14 @@ export function revise(stored: Article | undefined, sent: SentArticle, now: stri
   if (settled) return settled;
   const previous = stored && asOf(stored, now);
   const mark = markOf(sent, stored && readMark(stored.sourceHash));
-  const next = {
+  const made = {
     ...decide(previous, sent, mark, now),
     revision: (stored?.revision ?? 0) + 1,
     updatedAt: now,
     sourceHash: writeMark(mark),
     revisedBy: `upload:${sent.uploadId}`,
   };
+  const next = withChangeTime(made, previous, now);
   const verdict = judge(stored, next);
   if (verdict.result !== 'unchanged' || !holdsBackUpdate(next, sent.embargoedUntil, now)) return verdict;
   return { ...verdict, problems: [{ severity: 'warning', pointer: '/embargoedUntil', detail: seenAlready }] };
@@ -95,8 +97,9 @@ function judge(previous: Article | undefined, next: Article): Verdict {
     return { result: 'rejected', problems: [{ severity: 'error', pointer: '/expiresAt', detail }] };
   }
   if (!previous) return { result: 'created', next };
-  const { revision, updatedAt, sourceHash, revisedBy } = previous;
-  const isSame = contentHash({ ...next, revision, updatedAt, sourceHash, revisedBy }) === contentHash(previous);
+  const { revision, updatedAt, changedAt, sourceHash, revisedBy } = previous;
+  const isSame =
+    contentHash({ ...next, revision, updatedAt, changedAt, sourceHash, revisedBy }) === contentHash(previous);
   return isSame ? { result: 'unchanged' } : { result: 'updated', next };
 }
 

@@ -1,5 +1,6 @@
 import type { Hit } from '#shared/api/schemas.ts';
 import type { Article, Correction } from '#shared/articles/article.ts';
+import { changedForReaders } from '#shared/articles/change-time.ts';
 
 /** The article as schema.org's NewsArticle, for search engines. https://schema.org/NewsArticle */
 export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown> {
@@ -9,7 +10,7 @@ export function buildJsonLd(article: Article, hit: Hit): Record<string, unknown>
     headline: article.headline,
     ...(article.standfirst ? { description: article.standfirst } : {}),
     datePublished: article.publishedAt,
-    dateModified: article.updatedAt,
+    dateModified: changedForReaders(article),
     inLanguage: article.language,
     mainEntityOfPage: hit.url,
     articleSection: article.categories.map((category) => category.name),

@@ -21,9 +21,8 @@ export async function rewriteArticles(deps: RebuildIndexDeps, ids: readonly stri
   const taken = ready.filter(({ entry, findable }) => findable && outcomes.get(entry.id)?.outcome !== 'refused');
   if (taken.length > 0) await deps.progress.record(taken.map(({ entry: { id } }) => progressOf(id, heads, now)));
   for (const { head } of heads.values()) {
-    const has = outcomes.get(head.id)?.outcome ?? 'refused';
-    if (has !== 'refused' && !isVisible(head, now))
-      await deps.hiding.forget({ articleId: head.id, revision: head.revision });
+    const isThere = (outcomes.get(head.id)?.outcome ?? 'refused') !== 'refused';
+    if (isThere) await deps.hiding.forget({ articleId: head.id, revision: head.revision });
   }
   const refused = [...outcomes].flatMap(([id, one]) => (one.outcome === 'refused' ? [{ id, reason: one.reason }] : []));
   for (const { id, reason } of [...refused, ...made.flatMap((one) => ('reason' in one ? [one] : []))]) {

@@ -25,6 +25,9 @@ const sweepAheadMs = 120_000;
 /** What is still there so long after its second was missed by the message: worth an alarm when it goes on. */
 const lateMs = 90_000;
 
+/** A transaction that met ours is over after this. */
+const conflictMs = 50;
+
 /** Seconds read at a time, and how many of them are released side by side when each needs calls of its own. */
 const pageSize = 200;
 const singlesAtOnce = 10;
@@ -40,13 +43,13 @@ const singlesAtOnce = 10;
  * called again, when something was left undone.
  */
 export function createReleaseArticles(deps: ReleaseArticlesDeps) {
+  const underWay = new Map<string, Promise<void>>();
   return {
-    /** Releases what is due at `at`, at that very time. */
-    async release(at: string): Promise<void> {
-      const restMs = () => Date.parse(at) - Date.parse(deps.now());
-      if (restMs() > longestWaitMs) return deps.queue.wakeFor(at);
-      while (restMs() > 0) await deps.wait(restMs());
-      await releaseBetween(deps, at, at);
+    /** Releases what is due at `at`, at that very time. Several messages for it that come together are one. */
+    release(at: string): Promise<void> {
+      const running = underWay.get(at) ?? releaseAt(deps, at).finally(() => underWay.delete(at));
+      underWay.set(at, running);
+      return running;
     },
     /** Sends the messages for what is due soon, and releases what should have been released already. */
     async sweep(): Promise<void> {
@@ -56,6 +59,13 @@ export function createReleaseArticles(deps: ReleaseArticlesDeps) {
       await releaseBetween(deps, '', now);
     },
   };
+}
+
+async function releaseAt(deps: ReleaseArticlesDeps, at: string): Promise<void> {
+  const restMs = () => Date.parse(at) - Date.parse(deps.now());
+  if (restMs() > longestWaitMs) return deps.queue.wakeFor(at);
+  while (restMs() > 0) await deps.wait(restMs());
+  await releaseBetween(deps, at, at);
 }
 
 /** A message for each of the times, however many articles are due at it. */
@@ -101,17 +111,27 @@ type Counts = Record<Released, number>;
  */
 async function releasePage(deps: ReleaseArticlesDeps, seconds: readonly DueSecond[], counts: Counts): Promise<number> {
   const plain = seconds.filter(({ at, updateFrom }) => updateFrom === undefined || updateFrom > at);
-  const alone = seconds.filter((second) => !plain.includes(second));
+  const overtaken: DueSecond[] = [];
   const transactions = inTransactions(plain);
   const outcomes = await Promise.all(transactions.map((some) => deps.due.turn(some).catch(() => 'stale' as const)));
   transactions.forEach((some, place) => {
     if (outcomes[place] === 'turned') counts.turned += some.length;
-    else alone.push(...some);
+    else overtaken.push(...some);
   });
+  const alone = [...seconds.filter((second) => !plain.includes(second)), ...(await stillDue(deps, overtaken))];
   const before = counts.left;
   for (let start = 0; start < alone.length; start += singlesAtOnce) {
     const some = alone.slice(start, start + singlesAtOnce);
     for (const released of await Promise.all(some.map((second) => releaseOne(deps, second)))) counts[released] += 1;
   }
   return seconds.length - (counts.left - before);
+}
+
+/** What another call of this function did meanwhile is done. */
+async function stillDue({ due, wait }: ReleaseArticlesDeps, overtaken: readonly DueSecond[]): Promise<DueSecond[]> {
+  const [first, last] = [overtaken.at(0), overtaken.at(-1)];
+  if (!first || !last) return [];
+  await wait(conflictMs);
+  const noted = await due.between(first.at, last.at, pageSize);
+  return overtaken.filter(({ articleId, at }) => noted.some((one) => one.articleId === articleId && one.at === at));
 }

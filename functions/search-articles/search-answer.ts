@@ -8,7 +8,9 @@ import { readDateCounts } from '#shared/asking/date-counts.ts';
 import { type FacetCount, readFacet } from '#shared/asking/facets.ts';
 import type { Forgiveness } from '#shared/asking/forgiveness.ts';
 import { readHighlight } from '#shared/asking/highlight.ts';
+import { createMarkNames } from '#shared/asking/mark-names.ts';
 import { dateFacet, type SearchRequest } from '#shared/asking/search-request.ts';
+import type { EngineHit } from '#shared/stores/search-engine.ts';
 import { type FoundArticle, type ShownFields, showFields } from './shown-fields.ts';
 
 /** What `GET /v1/search` answers. */
@@ -34,9 +36,12 @@ export function buildSearchAnswer(
   context: { siteUrl: string; shownFields: ShownFields; writeCursor: (end: PagePlace) => string },
 ): SearchAnswer {
   const { answer, forgiveness, asOf } = asked;
+  const markNames = createMarkNames(request.highlight ? request.tree : undefined, asked.matching.askNames);
+  const highlight = (found: EngineHit, headline: string) =>
+    request.highlight ? { highlight: readHighlight(found.highlight, headline, markNames) } : {};
   return {
     total: answer.total,
-    articles: hits.map((hit) => articleOf(hit, request, context)),
+    articles: hits.map((hit) => articleOf(hit, { ...context, highlight })),
     facets: facetsOf(request, asked),
     ...bentAnswer(request, asked),
     ...(endsAt ? { next: context.writeCursor({ after: endsAt.sort, forgiveness, asOf, shown }) } : {}),
@@ -66,11 +71,14 @@ function bentAnswer({ text, tree }: SearchRequest, { answer, forgiveness }: Aske
 
 function articleOf(
   { found, copies }: StoryHit,
-  request: SearchRequest,
-  { siteUrl, shownFields }: { siteUrl: string; shownFields: ShownFields },
+  show: {
+    siteUrl: string;
+    shownFields: ShownFields;
+    highlight: (found: EngineHit, headline: string) => Pick<FoundArticle, 'highlight'>;
+  },
 ): FoundArticle {
   const { hit } = found.source as { hit: HitSource };
-  const shown = showFields(toHit(hit, siteUrl), found.source, shownFields);
-  const article = { ...shown, ...(copies > 0 ? { sameStory: copies } : {}) };
-  return request.highlight ? { ...article, highlight: readHighlight(found.highlight, hit.headline) } : article;
+  const shown = showFields(toHit(hit, show.siteUrl), found.source, show.shownFields);
+  const sameStory = copies > 0 ? { sameStory: copies } : {};
+  return { ...shown, ...sameStory, ...show.highlight(found, hit.headline) };
 }

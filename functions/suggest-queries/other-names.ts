@@ -19,8 +19,8 @@ export function inOtherNames(typed: string, askNames: (text: string) => readonly
   return others.slice(0, mostOthers);
 }
 
+/** Each part for itself: together they may be more words than a reader may type. */
 function wordsWith(other: string, before: string, after: string): TypedWord[] {
-  const words = readTypedWords(before + other + after);
-  const goesOn = /[\p{L}\p{N}]/u.test(after);
-  return words.map((word) => ({ ...word, keys: [], typos: 0, unfinished: word.unfinished && goesOn }));
+  const whole = [...readTypedWords(before), ...readTypedWords(other)].map((word) => ({ ...word, unfinished: false }));
+  return [...whole, ...readTypedWords(after)].map((word) => ({ ...word, keys: [], typos: 0 }));
 }

@@ -8,14 +8,20 @@ import {
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  HttpJwtAuthorizer,
+  HttpLambdaAuthorizer,
+  HttpLambdaResponseType,
+} from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { RouteTable } from '#shared/api/route.ts';
+import { signedInPath } from '#shared/lambda/signed-in.ts';
 import { events, metrics } from '#shared/observability/events.ts';
 import type { ServiceParts } from '../service-parts.ts';
+import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -38,11 +44,22 @@ const keyedMethods = [
   HttpMethod.DELETE,
 ];
 
+/** An API has 300 routes, so those for people who signed in are only what is there: the gateway answers 404, not 405. */
+const declaredMethods = (routes: RouteTable, path: string): HttpMethod[] =>
+  Object.values(routes)
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[method]]));
+
+/** Checks the tokens of the newsroom's own sign-in; the gateway does all of it. */
+const signInOf = ({ oidc }: Stage): IHttpRouteAuthorizer | undefined =>
+  oidc && new HttpJwtAuthorizer('SignIn', oidc.issuer, { jwtAudience: [...oidc.audience] });
+
 /** The one HTTP API. Routes come from the functions' own tables. */
 export class PublicApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
   readonly #authorizer: IHttpRouteAuthorizer;
+  readonly #signIn: IHttpRouteAuthorizer | undefined;
   readonly #failedRequests: string;
 
   constructor(parts: ServiceParts, authorizer: ServiceFunction) {
@@ -64,6 +81,7 @@ export class PublicApi extends Construct {
       identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: verdictCache,
     });
+    this.#signIn = signInOf(parts.stage);
     this.url = this.#openStage(parts).url.replace(/\/$/, '');
     acknowledge(this, {
       'AwsSolutions-APIG4': 'Readers’ routes are public by design; publishers’ routes carry the authorizer (tested).',
@@ -89,6 +107,10 @@ export class PublicApi extends Construct {
       const methods = isPublic ? [HttpMethod.ANY] : keyedMethods;
       const authorizer = isPublic ? new HttpNoneAuthorizer() : this.#authorizer;
       this.api.addRoutes({ path, methods, integration, authorizer });
+      if (!isPublic && this.#signIn) {
+        const signedIn = { path: signedInPath(path), methods: declaredMethods(routes, path) };
+        this.api.addRoutes({ ...signedIn, integration, authorizer: this.#signIn });
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
+import { changedForReaders } from '#shared/articles/change-time.ts';
 import type { HitSource } from '#shared/articles/listed-article.ts';
 import type { Hit } from './schemas.ts';
 
@@ -15,7 +16,7 @@ export const toHit = (article: HitSource, siteUrl: string): Hit => ({
   standfirst: article.standfirst,
   categories: article.categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] })),
   publishedAt: article.publishedAt,
-  updatedAt: article.updatedAt,
+  updatedAt: changedForReaders(article),
   image: article.image,
   credits: { source: article.source, agencies: [...article.agencies], authors: [...article.authors] },
 });

@@ -117,7 +117,10 @@ export interface Article extends ArticleContent {
   readonly embargoedUntil?: string;
   readonly expiresAt?: string;
   readonly createdAt: string;
+  /** When this revision was made. */
   readonly updatedAt: string;
+  /** When what readers get last changed, where an earlier revision did that; see change-time.ts. */
+  readonly changedAt?: string;
   /** Its place in the file it came in, from 0: articles of one time keep the order of their file. */
   readonly fileOrder: number;
   /** Hash of what its source last sent; the same again changes nothing. */

@@ -23,6 +23,7 @@ export type ListedArticle = Pick<
   | 'embargoedUntil'
   | 'expiresAt'
   | 'updatedAt'
+  | 'changedAt'
   | 'withdrawal'
   | 'revisedBy'
 > & {
@@ -48,6 +49,7 @@ export type HitSource = Pick<
   | 'categories'
   | 'publishedAt'
   | 'updatedAt'
+  | 'changedAt'
   | 'image'
   | 'source'
   | 'agencies'
@@ -101,5 +103,6 @@ function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
 export function listedAsOf(article: ListedArticle, now: string): ListedArticle {
   const { upcoming, ...present } = article;
   if (upcoming === undefined || upcoming.from > now) return article;
-  return { ...present, ...upcoming.listed, updatedAt: upcoming.from };
+  const { changedAt: _before, ...turned } = present;
+  return { ...turned, ...upcoming.listed, updatedAt: upcoming.from };
 }

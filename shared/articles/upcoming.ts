@@ -6,7 +6,7 @@ import { isVisible, visibleFrom } from './visibility.ts';
 
 /** The article as it reads at `now`: an update under embargo counts from its second on, without being stored anew. */
 export function asOf(article: Article, now: string): Article {
-  const { upcoming, ...present } = article;
+  const { upcoming, changedAt: _before, ...present } = article;
   if (upcoming === undefined || upcoming.from > now) return article;
   const next = { ...withContent(present, upcoming.content), updatedAt: upcoming.from };
   return upcoming.categories === undefined

@@ -5,6 +5,9 @@ import { type DateStep, dateFacet, dateSteps, type SearchRequest } from './searc
 
 const dayMs = 86_400_000;
 
+/** No article is dated before, see time.ts. */
+const earliestMs = Date.parse('1000-01-01T00:00:00.000Z');
+
 /** A range up to so long is counted in steps of this; what has no beginning, by month. */
 const fittingUpToMs = { day: 62 * dayMs, month: 5 * 366 * dayMs };
 
@@ -18,9 +21,9 @@ export function dateAggregation(request: SearchRequest, chosen: readonly ChosenF
   const field = dateFields[useDate];
   const end = Date.parse(to ?? now);
   const step = countDates === 'fitting' ? stepFor(from && end - Date.parse(from)) : countDates;
-  const begin = end - countedMs[step];
-  const recent = begin > 0 ? [{ range: { [field]: { gte: new Date(begin).toISOString() } } }] : [];
-  const filter = { bool: { filter: [...chosen.map(({ clause }) => clause), ...recent] } };
+  const begin = Math.max(end - countedMs[step], earliestMs);
+  const recent = { range: { [field]: { gte: new Date(begin).toISOString() } } };
+  const filter = { bool: { filter: [...chosen.map(({ clause }) => clause), recent] } };
   const counts = { date_histogram: { field, calendar_interval: step, format: 'yyyy-MM-dd', min_doc_count: 1 } };
   return { [dateFacet]: { filter, aggs: { [step]: counts } } };
 }

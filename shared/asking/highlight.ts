@@ -2,6 +2,7 @@ import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { isAllStopWords } from './asked-parts.ts';
 import { correctionFields } from './corrections.ts';
 import type { Matching } from './forgiveness.ts';
+import type { MarkNames } from './mark-names.ts';
 import { closeMark, openMark } from './marks.ts';
 import type { Clause } from './match-plain.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
@@ -9,6 +10,7 @@ import { type QueryTree, wantedTexts } from './query-tree.ts';
 /** Enough to see what an article says on it. */
 const passages = 3;
 const passageCharacters = 160;
+const beginningCharacters = 300;
 
 /** Names of a family that are marked for one that was typed. */
 const mostTexts = 8;
@@ -37,9 +39,16 @@ function readersFields(tree: QueryTree, matching: Matching): Clause {
   const query = { highlight_query: { bool: { should } } };
   return {
     [fields[0]]: { ...query, number_of_fragments: 0 },
-    [fields[1]]: { ...query, number_of_fragments: passages, fragment_size: passageCharacters, order: 'score' },
+    [fields[1]]: {
+      ...{ ...query, number_of_fragments: passages, fragment_size: passageCharacters, order: 'score' },
+      // Where only another spelling of a name was found, its beginning: news says early who it is about.
+      ...(asksNames(texts, matching) ? { no_match_size: beginningCharacters } : {}),
+    },
   };
 }
+
+const asksNames = (texts: readonly { type: string; text: string }[], { askNames }: Matching): boolean =>
+  texts.some(({ type, text }) => type === 'words' && askNames(text).length > 0);
 
 const otherNames = (tree: QueryTree, { askNames }: Matching): string[] =>
   wantedTexts(tree)
@@ -48,13 +57,24 @@ const otherNames = (tree: QueryTree, { askNames }: Matching): string[] =>
 
 type Marked = Readonly<Record<string, readonly string[]>>;
 
-/** What the engine marked, as HTML: all text is escaped first, then the marks become tags. */
-export const readHighlight = (marked: Marked, headline: string): { headline: string; body: string[] } => ({
-  headline: asHtml(markedIn(marked, 'headline')[0] ?? headline),
-  body: markedIn(marked, 'body').map(asHtml),
+/**
+ * What the engine marked, and names that `markNames` knows in the same passages, as HTML: all text is escaped first,
+ * then the marks become tags.
+ */
+export const readHighlight = (
+  marked: Marked,
+  headline: string,
+  markNames: MarkNames,
+): { headline: string; body: string[] } => ({
+  headline: asHtml(passagesIn(marked, 'headline', markNames)[0] ?? markNames(headline)),
+  body: passagesIn(marked, 'body', markNames).map(asHtml),
 });
 
-const markedIn = (marked: Marked, field: string): readonly string[] => marked[field] ?? marked[`${field}.exact`] ?? [];
+/** The passages in which something is marked; of an unstemmed field when there are none in the stemmed one. */
+const passagesIn = (marked: Marked, field: string, markNames: MarkNames): readonly string[] =>
+  [field, `${field}.exact`]
+    .map((name) => (marked[name] ?? []).map(markNames).filter((passage) => passage.includes(openMark)))
+    .find((passages) => passages.length > 0) ?? [];
 
 const asHtml = (text: string): string =>
   escapeHtml(text.replace(/\s+/g, ' ').trim()).replaceAll(openMark, '<mark>').replaceAll(closeMark, '</mark>');

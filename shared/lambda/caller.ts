@@ -11,7 +11,8 @@ export interface AuthorizerContext {
 
 /** Reads the authorizer's verdict. The verdict is cached by key, not by route, so the scope is checked here. */
 export function callerWith(scope: Scope, context: Partial<AuthorizerContext> | undefined): Caller {
-  if (!context?.publisherId) throw new Forbidden('This route needs a publisher’s key.');
+  if (!context?.publisherId)
+    throw new Forbidden('This route needs a publisher’s key, or a sign-in that names a publisher.');
   const held = (context.scopes ?? '')
     .split(' ')
     .filter((one): one is Scope => (scopes as readonly string[]).includes(one));

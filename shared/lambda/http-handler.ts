@@ -6,8 +6,12 @@ import type { Log } from '#shared/observability/log.ts';
 import { type AuthorizerContext, callerWith } from './caller.ts';
 import { type HttpAnswer, jsonAnswer, problemAnswer } from './http-answers.ts';
 import { parseInput } from './parse.ts';
+import { type Claims, contextOfClaims, signedInPath, signedInPrefix, withoutSignedIn } from './signed-in.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<Partial<AuthorizerContext>>;
+
+/** On routes for those who signed in the gateway hands on the claims of their token instead of a key's verdict. */
+type Authorizer = { readonly lambda?: Partial<AuthorizerContext>; readonly jwt?: { readonly claims: Claims } };
 
 /** A route table and its use cases as a Lambda handler: parses, calls, answers, and logs one line a request. */
 export function createHttpHandler<T extends RouteTable>(
@@ -42,7 +46,8 @@ async function answerRequest(
     // A POST is no one's to keep, whoever may send it.
     const isKept = route.access === 'public' && route.method === 'GET' && route.isPrivate !== true;
     const access = isKept ? 'public' : 'private';
-    return jsonAnswer({ ...answer, access, ifNoneMatch: event.headers['if-none-match'] });
+    const headers = headersFor(event, answer.headers);
+    return jsonAnswer({ ...answer, headers, access, ifNoneMatch: event.headers['if-none-match'] });
   } catch (error) {
     if (!(error instanceof ServiceError)) {
       log.error(events.requestFailed, { method, path, error: error instanceof Error ? error.stack : String(error) });
@@ -51,8 +56,15 @@ async function answerRequest(
   }
 }
 
+/** What was made stands where its maker can read it: a token is not taken on a key's route. */
+function headersFor(event: HttpEvent, headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const { location } = headers;
+  const isSignedIn = location?.startsWith('/v1/') && event.routeKey.includes(` ${signedInPrefix}/`);
+  return isSignedIn ? { ...headers, location: signedInPath(location as `/v1/${string}`) } : { ...headers };
+}
+
 function pickRoute(routes: RouteTable, event: HttpEvent): [string, RouteDefinition] {
-  const path = event.routeKey.replace(/^\S+ /, '');
+  const path = withoutSignedIn(event.routeKey.replace(/^\S+ /, ''));
   const here = Object.entries(routes).filter(([, route]) => route.path === path);
   if (here.length === 0) throw new NotFound('This page');
   const method = event.requestContext.http.method === 'HEAD' ? 'GET' : event.requestContext.http.method;
@@ -62,9 +74,13 @@ function pickRoute(routes: RouteTable, event: HttpEvent): [string, RouteDefiniti
   throw new MethodNotAllowed([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', '));
 }
 
+function verdictOn({ requestContext }: HttpEvent): Partial<AuthorizerContext> | undefined {
+  const { lambda, jwt }: Authorizer = requestContext.authorizer ?? {};
+  return jwt ? contextOfClaims(jwt.claims) : lambda;
+}
+
 function readInput(route: RouteDefinition, event: HttpEvent): unknown {
-  const caller =
-    route.access === 'public' ? undefined : callerWith(route.access, event.requestContext.authorizer?.lambda);
+  const caller = route.access === 'public' ? undefined : callerWith(route.access, verdictOn(event));
   return {
     caller,
     params: route.params && parseInput(route.params, event.pathParameters ?? {}, 'parameter'),

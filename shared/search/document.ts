@@ -1,4 +1,5 @@
 import type { Article, CategoryRef } from '#shared/articles/article.ts';
+import { changedForReaders } from '#shared/articles/change-time.ts';
 import { type HitSource, leadPicture } from '#shared/articles/listed-article.ts';
 import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
@@ -108,7 +109,7 @@ const keysOf = (article: Article) => ({
   publishedAt: article.publishedAt,
   embargoedUntil: article.embargoedUntil,
   expiresAt: article.expiresAt,
-  updatedAt: article.updatedAt,
+  updatedAt: changedForReaders(article),
   visibleFrom: visibleFrom(article),
   fileOrder: article.fileOrder,
 });
@@ -152,7 +153,7 @@ const hitSource = (article: Article): HitSource => ({
   standfirst: article.standfirst,
   categories: article.categories,
   publishedAt: article.publishedAt,
-  updatedAt: article.updatedAt,
+  updatedAt: changedForReaders(article),
   image: leadPicture(article.pictures),
   source: article.source,
   agencies: article.agencies,

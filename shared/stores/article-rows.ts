@@ -2,7 +2,7 @@ import type { Article } from '#shared/articles/article.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
 import { shownHash } from '#shared/articles/shown-content.ts';
-import { turningPoints } from '#shared/articles/upcoming.ts';
+import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import {
   articleKey,
@@ -67,7 +67,7 @@ export function derivedKeys(article: Placed): Key[] {
 
 /** The article's own row: everything but what its body object keeps. `index-article` reads it from the stream. */
 export function headRow(article: Article, bodyKey: string): Row {
-  return { ...articleKey(article.id), ...headOf(article), bodyKey, shown: shownHash(article) };
+  return { ...articleKey(article.id), ...headOf(article), bodyKey, shown: shownHash(asOf(article, article.updatedAt)) };
 }
 
 /** An article without what its body object keeps. */

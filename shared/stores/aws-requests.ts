@@ -8,11 +8,12 @@ import { SignatureV4 } from '@smithy/signature-v4';
 export type AwsVariables = Readonly<Record<string, string | undefined>>;
 
 export interface AwsRequest {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** `bucket.s3.eu-west-1.amazonaws.com`; the port with it where it is not the protocol's own. */
   readonly host: string;
   /** As it goes over the wire: percent-encoded, with its first slash. */
   readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -34,9 +35,11 @@ export type AwsRequests = (request: AwsRequest) => Promise<AwsAnswer>;
  */
 const tries = { most: 4, silenceMs: 2000, firstWaitMs: 100 };
 
+type AwsService = 's3' | 'sqs' | 'events' | 'dynamodb';
+
 /** Requests to one AWS service: signed by the SDK's own signer, tried again when AWS is busy or out of reach. */
 export function createAwsRequests(settings: {
-  readonly service: 's3' | 'sqs' | 'events' | 'dynamodb';
+  readonly service: AwsService;
   readonly aws: AwsVariables;
   readonly protocol: string;
   /** Other limits than those above, for a reader who does not wait as long, and for tests. */
@@ -73,10 +76,19 @@ export const errorCode = (body: Buffer): string | undefined =>
     ?.slice(1)
     .find(Boolean);
 
-type SignedRequest = Pick<AwsRequest, 'method' | 'host' | 'path'> & { readonly headers: Record<string, string> };
+/** As it goes over the wire, its query in its path. */
+export type WireRequest = Pick<AwsRequest, 'method' | 'host' | 'path'> & { readonly headers: Record<string, string> };
 
 /** The body's SHA-256 is signed with the rest: AWS refuses what was damaged on its way. */
-function createSigner({ service, aws, protocol }: Parameters<typeof createAwsRequests>[0]) {
+export function createSigner({
+  service,
+  aws,
+  protocol,
+}: {
+  readonly service: AwsService | 'es';
+  readonly aws: AwsVariables;
+  readonly protocol: string;
+}) {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -93,23 +105,44 @@ function createSigner({ service, aws, protocol }: Parameters<typeof createAwsReq
     // Paths come encoded; S3 signs them as they are.
     uriEscapePath: false,
   });
-  return async ({ method, host, path, headers, body }: AwsRequest): Promise<SignedRequest> => {
-    const asked: Record<string, string> = { ...headers, host };
-    if (body !== undefined) asked['content-length'] = String(Buffer.byteLength(body));
-    const request = { method, protocol, hostname: host, path, query: {}, body, headers: asked };
-    return { method, host, path, headers: (await signer.sign(request)).headers };
+  return async (asked: AwsRequest): Promise<WireRequest> => {
+    const plain = onWire(asked);
+    const { method, host, path, query = {}, body } = asked;
+    const request = { method, protocol, hostname: host, path, query: { ...query }, body, headers: plain.headers };
+    return { ...plain, headers: (await signer.sign(request)).headers };
   };
 }
 
+/** Unsigned. */
+export function onWire({ method, host, path, query, headers, body }: AwsRequest): WireRequest {
+  const asked: Record<string, string> = { ...headers, host };
+  if (body !== undefined) asked['content-length'] = String(Buffer.byteLength(body));
+  const pairs = Object.entries(query ?? {}).map((pair) => pair.map(encodeURIComponent).join('='));
+  return { method, host, path: pairs.length > 0 ? `${path}?${pairs.join('&')}` : path, headers: asked };
+}
+
 /** Sends over kept connections. Silence of `silenceMs` anywhere, while connecting too, is a failure. */
-function createSender(protocol: string, silenceMs: number) {
+export function createSender(protocol: string, silenceMs: number) {
   const isPlain = protocol === 'http:';
   const agent = new (isPlain ? PlainAgent : Agent)({ keepAlive: true, maxSockets: 50 });
   const open = isPlain ? requestPlain : request;
-  return ({ method, host, path, headers }: SignedRequest, body: string | undefined): Promise<AwsAnswer> =>
+  return (
+    { method, host, path, headers }: WireRequest,
+    body: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<AwsAnswer> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(`${protocol}//${host}`);
-      const options = { agent, method, hostname, port, path, headers, timeout: silenceMs };
+      const options = {
+        agent,
+        method,
+        hostname,
+        port,
+        path,
+        headers,
+        timeout: silenceMs,
+        ...(signal ? { signal } : {}),
+      };
       const asked = open(options, (answer) => {
         answer
           .toArray()

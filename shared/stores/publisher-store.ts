@@ -11,7 +11,7 @@ export interface Publisher {
 export interface PublisherDefaults {
   /** BCP 47. */
   readonly language: string;
-  /** Names or paths. Of an archive page, those that its category lines may hold. */
+  /** Names or paths that the category lines of its archive pages may hold. */
   readonly categories: readonly string[];
   /** The house that is credited. */
   readonly source?: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type MessageSender, maxDelaySeconds } from './message-queue.ts';
+import type { AwsVariables } from './aws-requests.ts';
+import { createSqsSender, maxDelaySeconds } from './message-queue.ts';
 
 /** What wakes release-articles: at that time something is due. */
 export const releaseMessageSchema = z.object({
@@ -18,11 +19,16 @@ export const wakeAheadMs = maxDelaySeconds * 1000;
 /** Delays are whole seconds and end up to 0.7 s late (measured): so it is woken 1 to 2 s before, and waits. */
 const earlySeconds = 1;
 
-/** @param now RFC 3339. */
-export const createReleaseQueue = (sender: MessageSender, now: () => string): ReleaseQueue => ({
-  async wakeFor(at) {
-    const restSeconds = Math.floor((Date.parse(at) - Date.parse(now())) / 1000);
-    const delay = Math.min(Math.max(restSeconds - earlySeconds, 0), maxDelaySeconds);
-    await sender.send(JSON.stringify({ at }), delay);
-  },
-});
+/** @param settings.now RFC 3339. */
+export function createReleaseQueue(settings: { queueUrl: string; aws: AwsVariables; now: () => string }): ReleaseQueue {
+  const sender = createSqsSender(settings);
+  return {
+    wakeFor: (at) => sender.send(JSON.stringify({ at }), delaySecondsUntil(at, settings.now())),
+  };
+}
+
+/** How long a message for `at` is held back. */
+export function delaySecondsUntil(at: string, now: string): number {
+  const restSeconds = Math.floor((Date.parse(at) - Date.parse(now)) / 1000);
+  return Math.min(Math.max(restSeconds - earlySeconds, 0), maxDelaySeconds);
+}

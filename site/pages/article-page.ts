@@ -1,4 +1,4 @@
-import type { ArticleAnswer } from '../answers.ts';
+import type { ArticleAnswer, Correction } from '../answers.ts';
 import { type Child, element, withSafeHtml } from '../element.ts';
 import type { Page } from '../page.ts';
 import { readApi } from '../reader-api.ts';
@@ -31,6 +31,7 @@ function articleView(article: ArticleAnswer): HTMLElement {
       byline(article),
     ),
     articleBody(article.bodyHtml),
+    correctionNotes(article.corrections),
     tagLinks(article.tags),
   );
 }
@@ -68,6 +69,30 @@ function articleBody(bodyHtml: string): HTMLElement {
   }
   return body;
 }
+
+/** Newest first: what was put right last is what a reader comes back for. */
+const correctionNotes = (corrections: readonly Correction[]): Child =>
+  corrections.length > 0 &&
+  element(
+    'aside',
+    { class: 'corrections', 'aria-labelledby': 'corrections' },
+    element(
+      'h2',
+      { id: 'corrections', lang: 'en', dir: 'ltr' },
+      corrections.length === 1 ? 'Correction' : 'Corrections',
+    ),
+    ...corrections.toReversed().map(correctionNote),
+  );
+
+const correctionNote = ({ reason, before, after, at }: Correction): HTMLElement =>
+  element(
+    'p',
+    {},
+    element('span', { lang: 'en', dir: 'ltr' }, momentOf(at)),
+    element('span', { dir: 'auto' }, reason),
+    before !== undefined && element('del', { dir: 'auto' }, before),
+    after !== undefined && element('ins', { dir: 'auto' }, after),
+  );
 
 const tagLinks = (tags: readonly string[]): Child =>
   tags.length > 0 &&

@@ -4,6 +4,7 @@ import { routes as corrections } from '#functions/list-corrections/routes.ts';
 import { routes as reading } from '#functions/read-article/routes.ts';
 import { createApi, eventually } from '#tests/support/api.ts';
 import { articlesFile, rareWord } from '#tests/support/articles-file.ts';
+import { callCli } from '#tests/support/cli-session.ts';
 import { addStackPublisher } from '#tests/support/stack-publisher.ts';
 
 let api: ReturnType<typeof createApi>;
@@ -155,4 +156,22 @@ describe('an update under embargo', () => {
     const lines = (await api.desk(`/editorial/articles/${id}/revisions`)).body.revisions;
     expect(lines[0]).toMatchObject({ revision: 3, by: 'clock', headline: `Dock ${canary}` });
   });
+});
+
+it('an editor at the command line corrects, looks back, compares, restores and shares a preview', async () => {
+  const word = rareWord();
+  const id = await publish({ headline: `Mole ${word}`, bodyText: 'Opened in 1923.' });
+  const env = { BROADSHEET_API_URL: inject('stack').apiUrl, BROADSHEET_KEY: key };
+  const cli = async (...args: string[]) => {
+    const { code, out, err } = await callCli(args, { env });
+    expect([code, err], args.join(' ')).toEqual([0, expect.not.stringContaining('problem')]);
+    return out;
+  };
+  const words = ['--correct', 'The year was wrong', '--before', '1923', '--after', '1932'];
+  expect(await cli('edit', id, '--headline', `Mole ${word} of 1932`, ...words)).toContain('corrected  revision 2');
+  expect((await cli('revisions', id)).split('\n').map((line) => line.slice(0, 1))).toEqual(['2', '1', '']);
+  expect(await cli('compare', id, '2')).toContain(`headline\n- Mole ${word}\n+ Mole ${word} of 1932\n`);
+  expect(await cli('restore', id, '1')).toContain(`revision 3  Mole ${word}  ${id}`);
+  const token = (await cli('preview', id, '--minutes', '5')).trim().split('/').at(-1);
+  expect((await api.get(`/previews/${token}`)).body.headline).toBe(`Mole ${word}`);
 });

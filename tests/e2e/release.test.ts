@@ -36,6 +36,15 @@ async function publish(word: string, fields: Record<string, unknown>): Promise<s
 
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
+/** What the publisher's calendar says of an article. */
+async function calendarOf(id: string): Promise<string[][]> {
+  const { body } = await api.desk('/editorial/calendar?page-size=100');
+  type Entry = { at: string; what: string; article: { id: string; headline: string } };
+  return (body.entries as Entry[])
+    .filter(({ article }) => article.id === id)
+    .map(({ at, what, article }) => [at, what, article.headline]);
+}
+
 /** Looks again and again until shortly before a time; each look that began before it must hold. */
 async function until(time: Date, look: () => Promise<void>): Promise<number> {
   let looks = 0;
@@ -52,6 +61,7 @@ describe('at its second', () => {
     const word = rareWord();
     const time = inSeconds(5);
     const id = await publish(word, { embargoedUntil: time.toISOString() });
+    expect(await calendarOf(id)).toEqual([[time.toISOString(), 'publish', `Story ${word}`]]);
     const looks = await until(time, async () => expect(await surfaces(word, id)).toEqual(nowhere));
     expect(looks).toBeGreaterThan(3);
     await sleep(time.getTime() - Date.now());
@@ -61,6 +71,7 @@ describe('at its second', () => {
       ({ search, suggest, counted }) => search.length === 1 && suggest === 1 && counted === 1,
       time.getTime() + 2000 - Date.now(),
     );
+    expect(await calendarOf(id)).toEqual([]);
   });
 
   it('an article expires everywhere', async () => {

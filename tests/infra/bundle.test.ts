@@ -52,16 +52,6 @@ describe('a bundle', () => {
     expect(text).not.toMatch(/fs\/promises|\bAWS_CONFIG_FILE\b/);
   });
 
-  it('keeps the assertions of OpenSearch’s client, without Node’s own library for them', async () => {
-    const { text, answer } = await bundle(`
-      import pool from '@opensearch-project/opensearch/lib/pool/index.js';
-      const make = (resurrectStrategy) => () => new pool.ConnectionPool({ emit() {}, resurrectStrategy });
-      const failureOf = (act) => { try { act(); } catch (error) { return error.message; } };
-      export const answer = [failureOf(make('none')), failureOf(make('wrong'))];`);
-    expect(answer).toEqual([undefined, "Invalid resurrection strategy: 'wrong'"]);
-    expect(text).not.toMatch(/node:assert/);
-  });
-
   it('keeps only the operations that are called', async () => {
     const { text } = await bundle(`
       import { GetItemCommand } from '@aws-sdk/client-dynamodb';

@@ -14,6 +14,7 @@ const wideResources: readonly { readonly of: RegExp; readonly functions: readonl
       'ingest-upload',
       'index-article',
       'read-article',
+      'prove-withdrawal',
       'edit-article',
       'list-corrections',
       'release-articles',

@@ -71,3 +71,43 @@ describe.each(stageNames)('the API of stage %s', (name) => {
     );
   });
 });
+
+describe('where a newsroom signs in by itself', () => {
+  const issuer = 'https://id.newsroom.example/';
+  const { resources } = synthStage('local', { oidcIssuer: issuer });
+  const routes = Object.values(resources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+  const authorizers = resources('AWS::ApiGatewayV2::Authorizer');
+  const withKey = (route: Readonly<Record<string, unknown>>) => at(route.AuthorizerId, 'Ref') as string;
+
+  it('every route of publishers stands a second time under /v1/signed-in, where tokens are checked, and no other does', async () => {
+    const keyed = (await declaredRoutes()).filter(({ access }) => access !== 'public').map(({ path }) => path);
+    const signedIn = routes.filter(({ RouteKey }) => String(RouteKey).includes('/v1/signed-in/'));
+    const paths = signedIn.map(({ RouteKey }) => String(RouteKey).split(' ')[1]);
+    expect(new Set(paths)).toEqual(new Set(keyed.map((path) => path.replace('/v1/', '/v1/signed-in/'))));
+    for (const route of signedIn) {
+      expect(route.AuthorizationType).toBe('JWT');
+      expect(authorizers[withKey(route)]?.Properties).toMatchObject({
+        AuthorizerType: 'JWT',
+        IdentitySource: ['$request.header.Authorization'],
+        JwtConfiguration: { Issuer: issuer, Audience: ['broadsheet'] },
+      });
+    }
+  });
+
+  it('keys go on as they did, and take no token', () => {
+    const keyed = routes.filter(({ AuthorizationType }) => AuthorizationType === 'CUSTOM');
+    expect(keyed.length).toBeGreaterThan(0);
+    for (const route of keyed) expect(authorizers[withKey(route)]?.Properties.AuthorizerType).toBe('REQUEST');
+  });
+
+  it('the API stays within the 300 routes that AWS gives it', () => {
+    expect(routes.length).toBeLessThanOrEqual(300);
+  });
+
+  it('no stage has it unasked', () => {
+    for (const name of stageNames) {
+      const types = Object.values(synthStage(name).resources('AWS::ApiGatewayV2::Authorizer'));
+      expect(types.map(({ Properties }) => Properties.AuthorizerType)).toEqual(['REQUEST']);
+    }
+  });
+});

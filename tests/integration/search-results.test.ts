@@ -156,6 +156,15 @@ describe('highlights', () => {
     expect((await highlight('dockers ferry'))?.body.join()).toContain('<mark>Ferries</mark>');
   });
 
+  it('mark a spelling that only the keys of a name have found', async () => {
+    const text = 'Mustafa al-Kadhimi spoke of cranes and of rain.';
+    await desk.publish([story('premier', 'Talks at the port', text, { publishedAt: '2026-01-01T10:00:00.000Z' })]);
+    expect(await highlight('Kadhemi')).toEqual({
+      headline: 'Talks at the port',
+      body: ['Mustafa <mark>al-Kadhimi</mark> spoke of cranes and of rain.'],
+    });
+  });
+
   it('are there only when asked for', async () => {
     expect((await desk.search({ q: 'chips' })).body.articles[0]).not.toHaveProperty('highlight');
     expect((await desk.search({ highlight: 'true' })).body.articles[0]?.highlight).toEqual({

@@ -9,7 +9,11 @@ const documentFor = (apiUrl: string): string => `<!doctype html><meta charset="u
 <script type="module">
 ${documentedClient().replace('export const', 'const')}
 const { searchBox, refinementList, hierarchicalMenu, sortBy, stats, hits, pagination } = instantsearch.widgets;
-const search = instantsearch({ indexName: 'articles', searchClient: createSearchClient('${apiUrl}') });
+const search = instantsearch({
+  indexName: 'articles',
+  searchClient: createSearchClient('${apiUrl}'),
+  future: { persistHierarchicalRootCount: true },
+});
 search.on('error', ({ error }) => console.error('search', error.message));
 search.addWidgets([
   searchBox({ container: '#box' }),

@@ -29,6 +29,10 @@ export const deeds = {
   // So far away that no test gets there.
   putOff: (one, { inMinutes }) => ({ ...one, publishedAt: inMinutes(100_000) }),
   lockUp: (one, { inMinutes }) => ({ ...one, embargoedUntil: inMinutes(100_000) }),
+  holdBackForLong: (one, { word, inMinutes }) => ({
+    ...one,
+    upcoming: one.upcoming ?? { from: inMinutes(100_000), content: { ...one, headline: `Held back ${word}` } },
+  }),
   expire: (one, { inMinutes }) => ({ ...one, expiresAt: inMinutes(20) }),
   // Content that waits; the article stays as it is.
   holdBack: (one, { word, inMinutes }) => ({
@@ -47,7 +51,12 @@ interface Surroundings {
 const takenDown = (one: Article, kind: 'withdraw' | 'kill', now: string): Article => ({
   ...one,
   state: kind === 'kill' || one.state === 'killed' ? 'killed' : 'withdrawn',
-  withdrawal: { kind, reason: 'Wrong', at: now, was: one.state === 'draft' ? 'draft' : 'published' },
+  withdrawal: {
+    kind,
+    reason: 'Wrong',
+    at: now,
+    was: one.withdrawal?.was ?? (one.state === 'draft' ? 'draft' : 'published'),
+  },
 });
 
 /** A store of articles whose clock a test turns, with the stream of what was stored. */

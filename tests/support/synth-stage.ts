@@ -32,21 +32,22 @@ function makeStandInBundles(): string {
   return folder;
 }
 
-const made = new Map<StageName, SynthesisedStage>();
+const made = new Map<string, SynthesisedStage>();
 
-/** Both stacks of a stage as CloudFormation would get them; made once a test file. */
-export function synthStage(name: StageName): SynthesisedStage {
-  const known = made.get(name);
+/** Both stacks of a stage as CloudFormation would get them, with the context that is given; made once a test file. */
+export function synthStage(name: StageName, given: Readonly<Record<string, string>> = {}): SynthesisedStage {
+  const key = JSON.stringify([name, given]);
+  const known = made.get(key);
   if (known) return known;
   const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-synth-'));
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
-  const app = new App({ outdir, context: { ...context, bundlesDir: makeStandInBundles() } });
+  const app = new App({ outdir, context: { ...context, ...given, bundlesDir: makeStandInBundles() } });
   const stacks = createStacks(app, name);
   const [data, service] = [Template.fromStack(stacks.data), Template.fromStack(stacks.service)];
   const resources = (type: string) =>
     ({ ...data.findResources(type), ...service.findResources(type) }) as Readonly<Record<string, Resource>>;
   const stage = { app, data, service, resources };
-  made.set(name, stage);
+  made.set(key, stage);
   return stage;
 }
 

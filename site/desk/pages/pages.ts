@@ -1,11 +1,16 @@
-import { element } from '../../element.ts';
-import type { Page } from '../../page.ts';
-import { failureNotice, failureWords } from '../../parts/failure-notice.ts';
+import { element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
+import { failureNotice, failureWords } from '#site/parts/failure-notice.ts';
+import { ApiFailure } from '#site/reader-api.ts';
 import { KeyRefused } from '../desk-api.ts';
 import type { DeskRoute } from '../desk-route.ts';
 import { keyOfSession } from '../session.ts';
+import { articlePage } from './article-page.ts';
 import { articlesPage } from './articles-page.ts';
+import { scheduledPage } from './scheduled-page.ts';
 import { signInPage } from './sign-in-page.ts';
+import { uploadPage } from './upload-page.ts';
+import { uploadsPage } from './uploads-page.ts';
 
 /** The page of a route; without a key that does, the one that asks for it. Rejects only when `signal` aborts. */
 export const createPages =
@@ -20,8 +25,21 @@ export const createPages =
     }
   };
 
-function pageOf(_route: DeskRoute, signal: AbortSignal): Promise<Page> {
-  return articlesPage(signal);
+function pageOf(route: DeskRoute, signal: AbortSignal): Promise<Page> {
+  switch (route.page) {
+    case 'articles':
+      return articlesPage(signal);
+    case 'scheduled':
+      return scheduledPage(signal);
+    case 'uploads':
+      return uploadsPage(signal);
+    case 'upload':
+      return uploadPage(route, signal);
+    case 'article':
+      return articlePage(route, signal);
+    case 'unknown':
+      return Promise.reject(new ApiFailure(404));
+  }
 }
 
 function failurePage(error: unknown): Page {

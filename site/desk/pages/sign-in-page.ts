@@ -1,5 +1,5 @@
-import { element } from '../../element.ts';
-import type { Page } from '../../page.ts';
+import { element } from '#site/element.ts';
+import type { Page } from '#site/page.ts';
 import { askDesk, KeyRefused } from '../desk-api.ts';
 import { beginSession } from '../session.ts';
 

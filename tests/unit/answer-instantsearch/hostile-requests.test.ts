@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { instantBodySchema } from '#functions/answer-instantsearch/instant-schemas.ts';
 import { searchInstantly } from '#functions/answer-instantsearch/search-instantly.ts';
+import { plainMatching } from '#shared/asking/forgiveness.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import { InvalidInput } from '#shared/errors.ts';
 import { parseInput } from '#shared/lambda/parse.ts';
@@ -50,7 +51,7 @@ async function send(sent: object): Promise<SearchRequest | 'refused'> {
     const { requests } = parseInput(instantBodySchema, { requests: [sent] }, 'pointer');
     const ask = async (request: SearchRequest) => {
       asked = request;
-      return nothing;
+      return { answer: nothing, matching: plainMatching };
     };
     await searchInstantly(requests, ask, 'https://news.test');
   } catch (error) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantAnswerSchema, instantBodySchema } from '#functions/answer-instantsearch/instant-schemas.ts';
 import { searchInstantly } from '#functions/answer-instantsearch/search-instantly.ts';
+import { plainMatching } from '#shared/asking/forgiveness.ts';
 import type { SearchRequest } from '#shared/asking/search-request.ts';
 import { InvalidInput } from '#shared/errors.ts';
 import { parseInput } from '#shared/lambda/parse.ts';
@@ -41,7 +42,7 @@ async function send(...requests: object[]) {
   const { requests: parsed } = parseInput(instantBodySchema, { requests }, 'pointer');
   const ask = async (request: SearchRequest) => {
     asked.push(request);
-    return found;
+    return { answer: found, matching: plainMatching };
   };
   const answer = await searchInstantly(parsed, ask, 'https://news.test');
   expect(instantAnswerSchema.safeParse(answer).error).toBeUndefined();
@@ -81,7 +82,8 @@ describe('copies of a story', () => {
   const copy = { ...found.hits[0], source: { ...(found.hits[0]?.source as object), storyKeys: ['k'] } };
   const resultsOf = async (params: object) => {
     const { requests } = parseInput(instantBodySchema, { requests: [{ params }] }, 'pointer');
-    const engine = async () => ({ ...found, hits: [copy, copy, ...found.hits] as EngineAnswer['hits'] });
+    const hits = [copy, copy, ...found.hits] as EngineAnswer['hits'];
+    const engine = async () => ({ answer: { ...found, hits }, matching: plainMatching });
     return (await searchInstantly(requests, engine, 'https://news.test')).results[0]?.hits;
   };
 

@@ -26,7 +26,8 @@ describe('an update that waits', () => {
       categories: [category('Secret')],
       pictures: [{ url: 'https://p.example/1' }],
     });
-    for (const article of [waiting, moved])
+    const silent = { ...waiting, changedAt: '2026-03-01T06:00:00.000Z' };
+    for (const article of [waiting, moved, silent])
       for (const at of [before, from]) {
         const { upcoming: _hidden, ...listed } = listedAsOf(toListed(article), at);
         const { upcoming: _waits, ...whole } = toListed(asOf(article, at));

@@ -4,6 +4,7 @@ import { createBrowseCategories } from '#functions/browse-categories/browse-cate
 import { createKeptCounts } from '#functions/browse-categories/kept-counts.ts';
 import { routes } from '#functions/browse-categories/routes.ts';
 import type { Article, Pin } from '#shared/articles/article.ts';
+import { contentOf } from '#shared/articles/content.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
@@ -47,6 +48,18 @@ const minute = (count: number) => `2026-03-10T12:0${count}:00.000Z`;
 const ids = (hits: { id: string }[]) => hits.map(({ id }) => id);
 
 describe('a section', () => {
+  it('shows what an update under embargo says from its very second on, pinned or not', async () => {
+    const upcoming = { from: minute(1), content: contentOf(sampleArticle({ headline: 'Canary' })) };
+    await publish('pinned', ['Top News'], { upcoming, pins: [{ category: 'top-news' }] });
+    await publish('listed', ['Top News'], { upcoming });
+    const headlines = ({ body }: Awaited<ReturnType<typeof section>>) =>
+      [...body.pinned, ...body.articles].map(({ headline }) => headline);
+    now = '2026-03-10T12:00:59.999Z';
+    expect(headlines(await section('top-news'))).toEqual(['Harbour wall holds', 'Harbour wall holds']);
+    now = minute(1);
+    expect(headlines(await section('top-news'))).toEqual(['Canary', 'Canary']);
+  });
+
   it('shows pins first, once, on the first page only', async () => {
     for (const day of [1, 2, 3, 4, 5]) {
       await publish(`d${day}`, ['Top News'], {

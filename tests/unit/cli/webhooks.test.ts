@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callCli } from '#tests/support/cli-session.ts';
-import { type Answer, startFakeApi } from '#tests/support/fake-api-server.ts';
+import { type Answer, type Received, startFakeApi } from '#tests/support/fake-api-server.ts';
 
 let answer: Answer;
+let answers: (request: Received) => Answer;
 let api: Awaited<ReturnType<typeof startFakeApi>>;
 beforeEach(async () => {
-  api = await startFakeApi(() => answer);
+  answers = () => answer;
+  api = await startFakeApi((request) => answers(request));
 });
 afterEach(() => api.stop());
 
@@ -97,6 +99,21 @@ describe('broadsheet webhooks', () => {
     ]);
     expect(err).toBe('More: --cursor abc\n');
     expect(asked().path).toBe('/v1/editorial/webhooks/hook1/deliveries?page-size=2&cursor=xyz');
+  });
+
+  it('sends all again that a receiver did not take, the oldest first', async () => {
+    const line = (id: string, status: string) => ({ id, type: 'article.published', status, attempts: [] });
+    const pages = [
+      { deliveries: [line('d4', 'failed'), line('d3', 'pending')], next: 'abc' },
+      { deliveries: [line('d2', 'delivered'), line('d1', 'failed')] },
+    ];
+    answers = ({ method, path }) =>
+      method === 'GET' ? { status: 200, body: pages[path.includes('cursor=abc') ? 1 : 0] } : { status: 202, body: {} };
+    expect((await webhooks('redeliver-failed', 'hook1')).out).toBe('2 on their way\n');
+    expect(api.received.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+      '/v1/editorial/webhooks/hook1/deliveries/d1/redeliver',
+      '/v1/editorial/webhooks/hook1/deliveries/d4/redeliver',
+    ]);
   });
 
   it('sends a message again, or a test', async () => {

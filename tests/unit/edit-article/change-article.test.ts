@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { changedForReaders } from '#shared/articles/change-time.ts';
 import { asOf } from '#shared/articles/upcoming.ts';
 import { createDesk, type Desk, patchRequest } from '#tests/support/editorial-desk.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
@@ -252,5 +253,24 @@ describe('an update under embargo', () => {
     );
     await desk(patchRequest('a2', 1, { headline: 'New', embargoedUntil: '2026-03-12T00:00:00Z' }));
     expect(articles.articles.get('a2')).toMatchObject({ headline: 'New', embargoedUntil: '2026-03-12T00:00:00.000Z' });
+  });
+});
+
+describe('the time of change that readers are told', () => {
+  const told = () => changedForReaders(stored());
+
+  it('does not move for what they do not get: an update that waits, or is dropped, shows in nothing', async () => {
+    await patch({ headline: 'Wall falls', embargoedUntil: later });
+    expect(told()).toBe(sampleArticle().updatedAt);
+    await patch({ embargoedUntil: null });
+    expect(told()).toBe(sampleArticle().updatedAt);
+    expect(stored().updatedAt).toBe(now);
+  });
+
+  it('moves with what they get, and at the second of what waited', async () => {
+    await patch({ headline: 'Wall falls', embargoedUntil: later });
+    await patch({ tags: ['harbour'] });
+    expect(told()).toBe(now);
+    expect(changedForReaders(asOf(stored(), later))).toBe(later);
   });
 });

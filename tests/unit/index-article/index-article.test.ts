@@ -171,6 +171,12 @@ describe('as time goes on', () => {
     expect(document('a1')).toMatchObject({ headline: 'Harbour wall holds' });
   });
 
+  it('an article that was published by a clock ahead of ours is found: no second of it is to come', async () => {
+    await run([changed({ publishedAt: second, updatedAt: second })]);
+    expect(document('a1')).toMatchObject({ headline: 'Harbour wall holds' });
+    expect(woken).toEqual([]);
+  });
+
   it('an expired article becomes a tombstone at once, and a late message does not bring it back', async () => {
     const record = changed({ expiresAt: second });
     await run([record]);

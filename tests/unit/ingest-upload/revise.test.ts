@@ -145,7 +145,7 @@ describe('an update with an embargo', () => {
   const embargoedUntil = later;
   const seen = made(undefined, sent({ standfirst: 'By barge' }));
   const update = sent({ headline: 'Crane sunk', embargoedUntil });
-  const waiting = made(seen, update);
+  const waiting = made(seen, update, '2026-03-02T09:00:00.000Z');
 
   it('of what readers see waits, and all of it does: what it leaves out stays until then', () => {
     expect(waiting).toMatchObject({
@@ -155,6 +155,7 @@ describe('an update with an embargo', () => {
       revision: 2,
     });
     expect(waiting).not.toHaveProperty('embargoedUntil');
+    expect(waiting).toMatchObject({ changedAt: seen.updatedAt });
     expect(waiting.upcoming).toMatchObject({ from: later, content: { headline: 'Crane sunk' } });
     expect(waiting.upcoming?.content).not.toHaveProperty('standfirst');
     expect(asOf(waiting, later)).not.toHaveProperty('standfirst');

@@ -103,6 +103,20 @@ describe('at its second', () => {
     expect(due.turned).toHaveLength(1);
   });
 
+  it('messages that come together are one, and what another worker did meanwhile is not done again', async () => {
+    for (let at = 0; at < 30; at += 1) await embargoed(`a${at}`);
+    await Promise.all([run.release(second), run.release(second)]);
+    expect(due.calls).toEqual([25, 5]);
+    for (let at = 0; at < 30; at += 1) await embargoed(`b${at}`);
+    due.beforeTurn = async () => {
+      due.beforeTurn = async () => {};
+      for (const one of due.left()) await due.forget(one);
+      throw new Error('conflict');
+    };
+    await run.release(second);
+    expect(due.calls).toEqual([25, 5, 25, 5]);
+  });
+
   it('one log line says what was done', async () => {
     await embargoed('a1');
     await run.release(second);

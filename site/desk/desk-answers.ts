@@ -1,0 +1,104 @@
+/** The editorial API's answers, as far as the desk reads them. */
+
+export const states = ['draft', 'scheduled', 'published', 'corrected', 'expired', 'withdrawn', 'killed'] as const;
+export type DeskState = (typeof states)[number];
+
+export interface DeskCategory {
+  readonly slug: string;
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+export interface DeskArticle {
+  readonly id: string;
+  readonly headline: string;
+  readonly slug: string;
+  readonly state: DeskState;
+  readonly revision: number;
+  readonly publishedAt: string;
+  readonly embargoedUntil?: string;
+  readonly expiresAt?: string;
+  readonly updatedAt: string;
+  readonly categories: readonly DeskCategory[];
+  readonly upcoming?: { readonly from: string; readonly headline: string };
+}
+
+export interface Pin {
+  readonly category: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** Lower stands higher. */
+  readonly order?: number;
+}
+
+/** One article with all that it says; what a change names is named as here. */
+export interface FullArticle extends DeskArticle {
+  readonly standfirst?: string;
+  readonly bodyHtml: string;
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly source?: string;
+  readonly language: string;
+  readonly pins: readonly Pin[];
+  readonly allowed: readonly string[];
+  readonly corrections: readonly {
+    readonly reason: string;
+    readonly before?: string;
+    readonly after?: string;
+    readonly at: string;
+  }[];
+  readonly withdrawal?: { readonly kind: string; readonly reason: string; readonly at: string };
+  readonly revisedBy?: string;
+}
+
+export interface RevisionLine {
+  readonly revision: number;
+  readonly at: string;
+  readonly by?: string;
+  readonly state: string;
+  readonly headline: string;
+}
+
+/** What differs between two revisions, or changed since one was read. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly by?: string;
+  readonly at?: string;
+}
+
+export interface CalendarEntry {
+  readonly at: string;
+  readonly what: 'publish' | 'update' | 'expire';
+  readonly article: { readonly id: string; readonly headline: string };
+}
+
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly line?: number;
+  readonly detail: string;
+  /** The line of the file that it is about, or the beginning of it. */
+  readonly excerpt?: string;
+}
+
+export interface UploadSummary {
+  readonly id: string;
+  readonly filename: string;
+  readonly status: 'awaiting-file' | 'processing' | 'published' | 'partly-published' | 'rejected' | 'expired';
+  readonly size: number;
+  readonly createdAt: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface UploadReport extends UploadSummary {
+  readonly articles: readonly {
+    readonly id?: string;
+    readonly headline?: string;
+    readonly result: 'created' | 'updated' | 'unchanged' | 'rejected';
+    readonly problems: readonly Problem[];
+    readonly searchableAt?: string;
+  }[];
+}

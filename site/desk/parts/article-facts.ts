@@ -1,0 +1,32 @@
+import { type Child, element } from '#site/element.ts';
+import { articlePath } from '#site/reader-route.ts';
+import type { FullArticle } from '../desk-answers.ts';
+import { momentWords, nextTurn } from '../desk-wording.ts';
+import { badge } from './badge.ts';
+import { countdown } from './countdown.ts';
+import { makerWords } from './field-changes.ts';
+
+const visible = new Set(['published', 'corrected']);
+
+/** How an article stands, in a few lines. */
+export function articleFacts(article: FullArticle): HTMLElement {
+  const turn = nextTurn(article, Date.now());
+  const { withdrawal, upcoming } = article;
+  return element(
+    'dl',
+    { class: 'article-facts' },
+    ...fact('State', badge(article.state, article.state)),
+    ...fact('Revision', `${article.revision}, ${makerWords(article.revisedBy)}, ${momentWords(article.updatedAt)}`),
+    ...fact('Published', momentWords(article.publishedAt)),
+    ...(turn ? fact(turn.what, countdown(turn.at)) : []),
+    ...(upcoming ? fact('Waits', element('span', { dir: 'auto' }, upcoming.headline)) : []),
+    ...(withdrawal ? fact('Taken down', `${momentWords(withdrawal.at)}: ${withdrawal.reason}`) : []),
+    ...article.corrections.flatMap(({ at, reason }) => fact('Corrected', `${momentWords(at)}: ${reason}`)),
+    ...(visible.has(article.state) ? fact('Readers', readersLink(article)) : []),
+  );
+}
+
+const fact = (name: string, value: Child): HTMLElement[] => [element('dt', {}, name), element('dd', {}, value)];
+
+const readersLink = ({ slug }: FullArticle): HTMLElement =>
+  element('a', { href: articlePath(slug) }, 'See it as readers do');

@@ -1,0 +1,61 @@
+import { element } from '#site/element.ts';
+import type { Problem, UploadReport } from '../desk-answers.ts';
+import { deskArticlePath } from '../desk-route.ts';
+import { resultWords, uploadWords } from '../desk-wording.ts';
+import { badge } from './badge.ts';
+
+type Line = UploadReport['articles'][number];
+
+/** A report as it stands: how the file fared, what concerns all of it, then a row an article. */
+export const uploadReport = ({ status, problems, articles }: UploadReport): HTMLElement[] => [
+  element('p', { class: 'report-status' }, badge(status, uploadWords[status]), ` ${countWords(articles)}`),
+  ...problemList(problems),
+  element('ul', { class: 'desk-list' }, ...articles.map(articleLine)),
+];
+
+function countWords(articles: readonly Line[]): string {
+  const counts = Map.groupBy(articles, ({ result }) => result);
+  return [...counts].map(([result, lines]) => `${lines.length} ${resultWords[result].toLowerCase()}`).join(', ');
+}
+
+const articleLine = ({ id, headline, result, problems }: Line): HTMLElement =>
+  element(
+    'li',
+    {},
+    badge(result, resultWords[result]),
+    element(
+      'div',
+      { class: 'row-text' },
+      element('p', { class: 'headline' }, nameOf(id, result, headline)),
+      ...problemList(problems),
+    ),
+  );
+
+const nameOf = (id: string | undefined, result: Line['result'], headline = 'No headline') =>
+  id === undefined || result === 'rejected'
+    ? element('span', { dir: 'auto' }, headline)
+    : element('a', { href: deskArticlePath(id), dir: 'auto' }, headline);
+
+const problemList = (problems: readonly Problem[]): HTMLElement[] =>
+  problems.length === 0 ? [] : [element('ul', { class: 'problems' }, ...problems.map(problemItem))];
+
+/** What is wrong, where, and the line itself. */
+const problemItem = ({ severity, line, pointer, detail, excerpt }: Problem): HTMLElement =>
+  element(
+    'li',
+    {},
+    badge(severity, severity),
+    element('p', {}, whereWords(line, pointer), detail),
+    excerpt !== undefined &&
+      element(
+        'pre',
+        { class: 'excerpt', dir: 'auto' },
+        line !== undefined && element('span', { class: 'line-number', 'aria-hidden': 'true' }, String(line)),
+        element('code', {}, excerpt),
+      ),
+  );
+
+const whereWords = (line: number | undefined, pointer: string | undefined): string => {
+  const where = [line === undefined ? '' : `Line ${line}`, pointer ?? ''].filter((part) => part !== '').join(', ');
+  return where === '' ? '' : `${where}: `;
+};
