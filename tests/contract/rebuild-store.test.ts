@@ -23,6 +23,9 @@ describe.each(stores)('the row of work on the index: %s', (_name, create) => {
     expect(await store.save({ ...begun('two'), step: 2 })).toBe('stale');
     expect(await store.save({ ...first, step: 2, ended: 'done' })).toBe('saved');
     expect(await store.begin(begun('two'))).toBe('begun');
-    expect(await store.save({ ...begun('two'), step: 1, ended: 'failed', problem: 'over' })).toBe('saved');
+    const [soon, later] = ['2026-03-02T14:59:59.000Z', '2026-03-02T15:00:00.001Z'];
+    expect(await store.begin({ ...begun('three'), startedAt: soon })).toBe('busy');
+    expect(await store.begin({ ...begun('three'), startedAt: later })).toBe('begun');
+    expect(await store.save({ ...begun('three'), step: 1, ended: 'failed', problem: 'over' })).toBe('saved');
   });
 });
