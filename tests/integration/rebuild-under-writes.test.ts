@@ -21,17 +21,18 @@ async function bustle(over: Promise<unknown>, chance: () => number) {
     while (!isOver) {
       newsroom.change();
       changes += 1;
-      await sleep(chance() * 8);
+      // A refresh for each withdrawal: many more a second keep a small engine busy with nothing else.
+      await sleep(chance() * 60);
     }
   };
   const look = async (): Promise<void> => {
     while (!isOver) {
       const id = await newsroom.findBack();
       if (id !== undefined) back.push(id);
-      await sleep(1);
+      await sleep(5);
     }
   };
-  await Promise.all([ended, edit(), look(), look()]);
+  await Promise.all([ended, edit(), look()]);
   return { changes, back };
 }
 
@@ -41,13 +42,13 @@ describe('a rebuild while articles are changed and withdrawn', () => {
     async (seed) => {
       const chance = createChance(seed);
       newsroom = createBusyNewsroom({ openSearchUrl: inject('openSearchUrl'), alias: `test-busy-${seed}`, chance });
-      for (let at = 0; at < 350; at += 1) newsroom.publish(at);
+      for (let at = 0; at < 250; at += 1) newsroom.publish(at);
       await newsroom.quiet();
       const { changes, back } = await bustle(newsroom.room.run({ kind: 'rebuild' }), chance);
       const done = await newsroom.room.last();
       expect(done).toMatchObject({ ended: 'done', differing: 0, index: `test-busy-${seed}-v2` });
       await newsroom.quiet();
-      expect(changes).toBeGreaterThan(10);
+      expect(changes).toBeGreaterThan(5);
       expect(back).toEqual([]);
       expect(await newsroom.faults()).toEqual(clean);
       // The way back, under writes too.
