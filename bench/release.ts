@@ -16,7 +16,14 @@ const sections = 2;
 const waitSeconds = Number(process.argv[2] ?? 30);
 const boundMs = 2000;
 const wordsAQuestion = 20;
-const pauseMs = 20;
+/** Between two questions: what is timed is asked often, the rest not so often that it slows what it waits for. */
+const pauseMs: Readonly<Record<string, number>> = {
+  sections: 50,
+  articles: 100,
+  search: 25,
+  words: 200,
+  suggestions: 200,
+};
 
 const wordOf = (n: number): string =>
   `zq${[...String(n).padStart(3, '0')].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}wort`;
@@ -59,7 +66,7 @@ async function watch(surface: string, at: number, endsAt: number, looks: readonl
     const { wanted, shown } = await (looks[turn % looks.length] as Look)();
     seen.note({ at, asked, answered: Date.now() }, wanted, shown);
     if (seen.foundAfterMs.size === articles) break;
-    await sleep(pauseMs);
+    await sleep(pauseMs[surface] ?? 0);
   }
   return seen;
 }

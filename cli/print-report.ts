@@ -1,5 +1,6 @@
+import type { Problem } from '#shared/errors.ts';
 import type { ArticleResult } from '#shared/stores/upload-store.ts';
-import { bold, printable, printLine, problemLine, type Terminal } from './print.ts';
+import { bold, dim, printable, printLine, problemLine, type Terminal } from './print.ts';
 import type { UploadAnswer } from './upload-report.ts';
 
 export type Counts = Record<ArticleResult, number>;
@@ -24,7 +25,16 @@ export function printReport(terminal: Terminal, report: UploadAnswer): void {
   for (const { result, headline, id, problems } of report.articles) {
     const name = headline === undefined ? '(no headline)' : printable(headline);
     printLine(terminal, `${result.padEnd(9)}  ${bold(name, terminal.out)}${id === undefined ? '' : `  ${id}`}`);
-    for (const problem of problems) printLine(terminal, `           ${problemLine(problem)}`);
+    printProblems(terminal, problems, '           ');
   }
-  for (const problem of report.problems) printLine(terminal, problemLine(problem));
+  printProblems(terminal, report.problems, '');
+}
+
+/** What is wrong, and below it the line of the file that it is about. */
+function printProblems(terminal: Terminal, problems: readonly Problem[], indent: string): void {
+  for (const problem of problems) {
+    printLine(terminal, indent + problemLine(problem));
+    if (problem.excerpt !== undefined)
+      printLine(terminal, `${indent}  > ${dim(printable(problem.excerpt), terminal.out)}`);
+  }
 }

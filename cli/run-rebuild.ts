@@ -40,7 +40,7 @@ async function begin(rebuilds: RebuildStore, asked: AskedRebuild, now: string): 
   const fresh = newRebuild({ ...asked, id: randomUUID() }, now);
   if ((await rebuilds.begin(fresh)) === 'begun') return fresh;
   const under = await rebuilds.read();
-  if (under?.kind === asked.kind && !under.ended) return under;
+  if (under && !under.ended && under.kind === fresh.kind && under.repair === fresh.repair) return under;
   throw new CliFailure(`The index is under work: ${under?.kind} since ${under?.startedAt}, now "${under?.phase}".`);
 }
 

@@ -13,6 +13,7 @@ import {
   writeStackState,
 } from './outputs.ts';
 import type { Ports } from './ports.ts';
+import { ensurePresentIndex } from './present-index.ts';
 import { whileAlone } from './processes.ts';
 import { addSamplePublisher } from './publisher.ts';
 import { loadSample } from './sample.ts';
@@ -62,6 +63,7 @@ async function mendStack(settings: StackSettings): Promise<Stack> {
   const before = readStackState(stateDir);
   const [state] = await Promise.all([bringUpService(settings, found, before), bringUpOpenSearch(settings, found)]);
   writeStackState(stateDir, state);
+  if (found.emulator) await ensurePresentIndex(settings, state.deployed.tableName);
   const outputs = outputsOf(ports, state.publisherKey);
   if (settings.sample && !state.hasSample) await addSample(settings, outputs, state);
   writeOutputs(stateDir, outputs);

@@ -8,6 +8,8 @@ export interface Problem {
   /** Line of an uploaded file, counted from 1. */
   readonly line?: number;
   readonly detail: string;
+  /** That line, or at most 200 characters of its beginning. */
+  readonly excerpt?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** Documents of the site by their name: each has a script and styles of its own and serves many addresses. */
 const documents = {
   index: { document: 'index.html', script: 'main.ts', styles: 'styles/site.css' },
+  preview: { document: 'preview/preview.html', script: 'preview/main.ts', styles: 'preview/preview.css' },
   desk: { document: 'desk/desk.html', script: 'desk/main.ts', styles: 'desk/desk.css' },
 } as const;
 type DocumentName = keyof typeof documents;
@@ -20,7 +21,7 @@ export interface SiteSizes {
 }
 
 /**
- * Builds the site into `outDir`: a document for readers and one for the desk, and assets/ whose names change with their
+ * Builds the site into `outDir`: a document for readers, one for previews and one for the desk, and assets/ whose names change with their
  * content, so that they may be cached for ever. What is served meanwhile stays whole: the documents change once their
  * assets are there, and old assets go last.
  */

@@ -1,4 +1,4 @@
-import type { RouteAnswer, RouteHandlers, RouteInput } from '#shared/api/route.ts';
+import type { Caller, RouteAnswer, RouteHandlers, RouteInput } from '#shared/api/route.ts';
 import { Conflict, NotFound, Unavailable } from '#shared/errors.ts';
 import type { NameFamily } from '#shared/search/names/families.ts';
 import type { FamilyEdit, FamilyStore } from '#shared/stores/family-store.ts';
@@ -30,12 +30,12 @@ export function createEditNameFamilies(deps: Deps): RouteHandlers<Routes> {
       const { edits } = await deps.families.list();
       return { status: 200, body: listFamilies(deps.builtIn, edits) };
     },
-    addFamily: ({ body }) => add(deps, readNewFamily(body)),
+    addFamily: ({ body, caller }) => add(deps, caller, readNewFamily(body)),
     async changeFamily(input) {
       return { status: 200, ...shown(await change(deps, input)) };
     },
-    async removeFamily({ params, headers }) {
-      await remove(deps, params.id, headers['if-match']);
+    async removeFamily({ params, headers, caller }) {
+      await remove(deps, caller, params.id, headers['if-match']);
       return { status: 204, body: undefined };
     },
   };
@@ -43,8 +43,8 @@ export function createEditNameFamilies(deps: Deps): RouteHandlers<Routes> {
 
 const shown = (body: ListedFamily) => ({ body, headers: { etag: `"${body.revision}"` } });
 
-const add = (deps: Deps, family: NameFamily) =>
-  untilSaved<RouteAnswer<Routes['addFamily']>>(deps, (found) => {
+const add = (deps: Deps, caller: Caller, family: NameFamily) =>
+  untilSaved<RouteAnswer<Routes['addFamily']>>(deps, caller, (found) => {
     const previous = familyIn(found.list, family.id);
     if (previous && sameFamily(previous, family)) return { result: { status: 200, ...shown(previous) } };
     if (previous) {
@@ -56,8 +56,8 @@ const add = (deps: Deps, family: NameFamily) =>
     return { save, result: { status: 201, body, headers: { ...headers, location } } };
   });
 
-const change = (deps: Deps, { params, headers, body }: RouteInput<Routes['changeFamily']>) =>
-  untilSaved<ListedFamily>(deps, (found) => {
+const change = (deps: Deps, { params, headers, body, caller }: RouteInput<Routes['changeFamily']>) =>
+  untilSaved<ListedFamily>(deps, caller, (found) => {
     const previous = familyIn(found.list, params.id);
     if (!previous) throw new NotFound('This family');
     checkIfMatch(headers['if-match'], previous.revision);
@@ -65,8 +65,8 @@ const change = (deps: Deps, { params, headers, body }: RouteInput<Routes['change
     return sameFamily(previous, next) ? { result: previous } : edited(deps, found, previous, next);
   });
 
-const remove = (deps: Deps, id: string, ifMatch: string | undefined) =>
-  untilSaved(deps, ({ list, edits, stamp }) => {
+const remove = (deps: Deps, caller: Caller, id: string, ifMatch: string | undefined) =>
+  untilSaved(deps, caller, ({ list, edits, stamp }) => {
     const previous = familyIn(list, id);
     if (!previous && edits.some((edit) => edit.id === id)) return { result: undefined };
     if (!previous) throw new NotFound('This family');
@@ -81,7 +81,7 @@ interface Found {
   readonly list: FamilyList;
   readonly edits: readonly FamilyEdit[];
   /** Of the edit that is decided on. */
-  readonly stamp: Pick<FamilyEdit, 'revision' | 'updatedAt'>;
+  readonly stamp: Pick<FamilyEdit, 'revision' | 'updatedAt' | 'publisherId' | 'revisedBy'>;
 }
 
 /** Nothing is saved when nothing has to change. */
@@ -101,10 +101,15 @@ function edited({ builtIn }: Deps, { list, stamp }: Found, previous: ListedFamil
 const mostTries = 5;
 
 /** Decides on what is stored now, and again when that changed meanwhile. */
-async function untilSaved<T>(deps: Deps, decide: (found: Found) => Decision<T>): Promise<T> {
+async function untilSaved<T>(
+  deps: Deps,
+  { publisherId, keyId }: Caller,
+  decide: (found: Found) => Decision<T>,
+): Promise<T> {
+  const who = { publisherId, revisedBy: `key:${keyId}` };
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const { edits, revision } = await deps.families.list();
-    const stamp = { revision: revision + 1, updatedAt: deps.now() };
+    const stamp = { revision: revision + 1, updatedAt: deps.now(), ...who };
     const { save, result } = decide({ list: listFamilies(deps.builtIn, edits), edits, stamp });
     if (!save || (await deps.families.save(save, revision)) === 'saved') return result;
   }

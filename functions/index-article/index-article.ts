@@ -1,4 +1,3 @@
-import { laterOf } from '#shared/articles/time.ts';
 import { Unavailable } from '#shared/errors.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { events } from '#shared/observability/events.ts';
@@ -9,14 +8,13 @@ import type { BodyStore } from '#shared/stores/object-stores.ts';
 import type { ParkingQueue } from '#shared/stores/parking-queue.ts';
 import type { ReleaseQueue } from '#shared/stores/release-queue.ts';
 import type { SearchIndex } from '#shared/stores/search-index.ts';
-import { type ArticleChange, highestRevisions, parseArticleChange } from './article-change.ts';
+import { highestRevisions, parseArticleChange } from './article-change.ts';
 import { type Copied, copyFamilies } from './copy-families.ts';
 import { forgetHidings } from './forget-hidings.ts';
-import { buildIndexEntry, type Pending } from './index-entry.ts';
+import { type Change, type Indexed, indexChanges } from './index-changes.ts';
 import { type Poison, poison } from './poison.ts';
 import { recordProgress } from './record-progress.ts';
 import { createWakeReleases } from './wake-releases.ts';
-import { type Written, writeEntries } from './write-entries.ts';
 
 export interface IndexArticleDeps {
   readonly bodies: BodyStore;
@@ -47,25 +45,14 @@ export function createIndexArticle(deps: IndexArticleDeps): (records: readonly S
     const now = deps.now();
     const changes = records.flatMap(readChange);
     const highest = highestRevisions(changes.flatMap((one) => ('change' in one ? one : [])));
-    const entries = await Promise.all(highest.map((one) => readEntry(deps.bodies, one, now)));
-    const pending = entries.flatMap((one) => ('entry' in one ? one : []));
-    const written = await writeEntries(deps, pending, pending.some(cannotWait));
-    await forgetHidings(deps.hiding, written.taken);
+    const indexed = await indexChanges(deps, highest, now);
+    await forgetHidings(deps.hiding, indexed.taken);
     await wakeReleases(highest, now);
     const families = await copyFamilies(deps, records);
-    const unreadable = [...changes, ...entries].flatMap((one) => ('reason' in one ? one : []));
-    await note(deps, written, families);
-    await setAside(deps, [...unreadable, ...written.refused.map(refusal), ...families.poisoned]);
+    const unreadable = changes.flatMap((one) => ('reason' in one ? one : []));
+    await note(deps, indexed, families);
+    await setAside(deps, [...unreadable, ...indexed.poisoned, ...families.poisoned]);
   };
-}
-
-/** Releases and expiries, and whatever hides what was there: searches tell of them at once, not at the next refresh. */
-const cannotWait = ({ change, findable }: Pending): boolean =>
-  change.turnedAt !== undefined || change.revisedBy === 'clock' || (!findable && change.revision > 1);
-
-interface Change {
-  readonly change: ArticleChange;
-  readonly sequence: string;
 }
 
 /** Rows beside the article's own (progress, lists) and removals are none of our business. */
@@ -78,32 +65,14 @@ function readChange({ row, sequence }: StreamRecord): (Change | Poison)[] {
   }
 }
 
-async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: string): Promise<Pending | Poison> {
-  try {
-    return await buildIndexEntry(bodies, change, timeOf(change, now));
-  } catch (error) {
-    return poison(error, { sequence, ...whereabouts(change) });
-  }
-}
-
-/** The clock of who stored or marked it may be ahead of ours; what was visible by theirs has no second to come. */
-const timeOf = (change: ArticleChange, now: string): string => laterOf(laterOf(now, change.updatedAt), change.turnedAt);
-
-const whereabouts = ({ id, revision, bodyKey }: ArticleChange) => ({ id, revision, bodyKey });
-
-const refusal = ({ change, reason }: Written<Pending>['refused'][number]): Poison => ({
-  reason,
-  about: whereabouts(change),
-});
-
 /** Notes and logs what was done. @throws Unavailable, so that the batch comes again, when something was left undone. */
-async function note(deps: IndexArticleDeps, { taken, left }: Written<Pending>, families: Copied): Promise<void> {
+async function note(deps: IndexArticleDeps, { taken, left }: Indexed, families: Copied): Promise<void> {
   await recordProgress(deps.progress, taken, deps.now());
   const findable = taken.filter((one) => one.findable).length;
   const event = findable > 0 ? events.articlesIndexed : 'No article became findable';
   const counts = { findable, hidden: taken.length - findable, families: families.copied };
-  deps.log.info(event, { ...counts, left: left.length + families.left });
-  if (left.length + families.left > 0) throw new Unavailable('Search');
+  deps.log.info(event, { ...counts, left: left + families.left });
+  if (left + families.left > 0) throw new Unavailable('Search');
 }
 
 /** Poison is set aside last, once its neighbours are through: a batch that comes again parks it once, not each time. */

@@ -7,6 +7,7 @@ import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { PublisherStore } from '#shared/stores/publisher-store.ts';
 import type { ArticleLine, Upload, UploadStore } from '#shared/stores/upload-store.ts';
+import type { QuoteLines } from './quote-lines.ts';
 import { readSource } from './read-source.ts';
 import { createReport, type Report } from './report.ts';
 import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
@@ -74,7 +75,7 @@ async function ingest(deps: IngestUploadDeps, upload: Upload, isLastTry: boolean
     const lines = await Promise.all(
       left
         .slice(start, start + articlesAtOnce)
-        .map(async (entry) => lineOf(deps, entry, complete(entry), report, upload)),
+        .map(async (entry) => lineOf(deps, entry, complete(entry), { report, upload, quote: file.quote })),
     );
     const told = lines.filter((line) => line !== undefined);
     await deps.uploads.writeLines(upload.id, told);
@@ -109,8 +110,7 @@ async function lineOf(
   deps: IngestUploadDeps,
   entry: SourceEntry,
   sent: SentArticle | undefined,
-  report: Report,
-  upload: Upload,
+  { report, upload, quote }: { report: Report; upload: Upload; quote: QuoteLines },
 ): Promise<ArticleLine | undefined> {
   const { position, headline, problems } = entry;
   const named = headline === undefined ? {} : { headline };
@@ -122,7 +122,7 @@ async function lineOf(
       entry.line === undefined ? problem : { line: entry.line, ...problem },
     );
     const result = report.resultOf(outcome, storedAt, upload);
-    return { ...place, ...outcome, result, problems: [...located, ...problems, ...sent.warnings] };
+    return { ...place, ...outcome, result, problems: [...quote(located), ...problems, ...quote(sent.warnings)] };
   } catch (error) {
     const reason = error instanceof Error ? error.stack : String(error);
     deps.log.error('An article could not be stored', { uploadId: upload.id, position, id: sent.id, reason });

@@ -4,23 +4,28 @@ import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
 import { decodeSource } from './decode-source.ts';
 import { pickFormat } from './formats/formats.ts';
+import { createQuoteLines, type QuoteLines } from './quote-lines.ts';
 import type { SourceEntry, SourceFile } from './source-article.ts';
 
 /**
- * An upload's file as its format reads it. An id that stands in it twice refuses the second article.
+ * An upload's file as its format reads it. An id that stands in it twice refuses the second article. `quote` adds the
+ * lines of the file to problems that come up later; those that it was read with have theirs.
  * @throws InvalidInput when the whole file is of no use.
  */
 export async function readSource(
   sources: SourceBucket,
   upload: Upload,
   categoryNames: readonly string[],
-): Promise<SourceFile> {
+): Promise<SourceFile & { readonly quote: QuoteLines }> {
   const text = decodeSource(await readBytes(sources, upload.objectKey));
   const format = pickFormat(text, upload.contentType);
   if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
   const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
-  if (file.entries.length === 0) throw new InvalidInput(file.problems);
-  return { ...file, entries: refuseRepeatedIds(file.entries) };
+  const quote = createQuoteLines(text);
+  const problems = quote(file.problems);
+  if (file.entries.length === 0) throw new InvalidInput(problems);
+  const entries = refuseRepeatedIds(file.entries).map((entry) => ({ ...entry, problems: quote(entry.problems) }));
+  return { entries, problems, quote };
 }
 
 const refuse = (detail: string): InvalidInput => new InvalidInput([{ severity: 'error', detail }]);

@@ -46,11 +46,14 @@ async function mendOnce(deps: RebuildIndexDeps, target: Target, ids: readonly st
   const outcomes = await writeAll(target.write, entries, deps.pause);
   for (const [id, outcome] of outcomes) if (outcome.outcome === 'refused') reasons.set(id, outcome.reason);
   const versions = await deps.articlePair.versions(target.side, ids);
+  // Read again behind the index: what it has may be of a revision that was stored meanwhile.
+  const later = await deps.walk.heads(ids);
   const agreed = new Map<string, number>();
   const open = new Map<string, Difference>();
   for (const { head } of heads.values()) {
     const [store, index] = [indexVersion(head, now), versions.get(head.id)];
-    if (index === store) agreed.set(head.id, store);
+    const latest = indexVersion(later.get(head.id)?.head ?? head, deps.now());
+    if (index !== undefined && index >= store && index <= latest) agreed.set(head.id, index);
     else open.set(head.id, differenceOf(head.id, store, index, reasons.get(head.id)));
   }
   return { agreed, open, mended: [...outcomes.values()].filter(({ outcome }) => outcome === 'written').length };

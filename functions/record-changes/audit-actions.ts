@@ -1,7 +1,7 @@
 import type { AuditAction } from '#shared/audit/audit-entry.ts';
-import type { KeyMark, Told } from '#shared/changes/ledger.ts';
+import type { FamilyMark, KeyMark, Told } from '#shared/changes/ledger.ts';
 import type { PastRevision } from '#shared/stores/ledger-store.ts';
-import type { StoredKey } from './read-record.ts';
+import type { StoredFamily, StoredKey } from './read-record.ts';
 
 /** What a revision was, by the state before it. */
 export function actionOfRevision(
@@ -25,4 +25,10 @@ export function actionOnKey(key: StoredKey, mark: KeyMark | undefined): AuditAct
   if (key.revokedAt !== undefined) return 'key.revoked';
   if (mark === undefined) return 'key.made';
   return key.expiresAt !== mark.expiresAt ? 'key.expires' : undefined;
+}
+
+/** What an edit of a name family was; undefined when the log spoke of it, or of a later one. */
+export function actionOnFamily(family: StoredFamily, mark: FamilyMark | undefined): AuditAction | undefined {
+  if (mark && mark.revision >= family.revision) return undefined;
+  return family.removed ? 'family.removed' : 'family.changed';
 }

@@ -1,19 +1,20 @@
 import { type AuditEntry, type ChainEnd, emptyChain, nextEntry } from '#shared/audit/audit-entry.ts';
-import type { KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
+import type { FamilyMark, KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
 import type { ChangeKind, PublicChange } from '#shared/changes/public-change.ts';
 import type { PastRevision } from '#shared/stores/ledger-store.ts';
-import { actionOfRevision, actionOnKey } from './audit-actions.ts';
+import { actionOfRevision, actionOnFamily, actionOnKey } from './audit-actions.ts';
 import { decideChange } from './decide-change.ts';
-import type { StoredArticle, StoredKey } from './read-record.ts';
+import type { StoredArticle, StoredFamily, StoredKey } from './read-record.ts';
 
-/** What goes on the record: a revision, a revision that the stream did not bring (for the audit log only), or a key. */
+/** What goes on the record: a revision, a revision that the stream did not bring (for the audit log only), a key, or a name family. */
 export type Recordable =
   | { readonly article: StoredArticle }
   | { readonly past: PastRevision & Pick<StoredArticle, 'id' | 'publisherId'> }
-  | { readonly key: StoredKey };
+  | { readonly key: StoredKey }
+  | { readonly family: StoredFamily };
 
 /**
- * Rows that one recordable makes at most: what readers were told or the mark of a key, a change, an entry of the audit
+ * Rows that one recordable makes at most: what readers were told or a mark, a change, an entry of the audit
  * log, the end of its chain.
  */
 export const rowsPerRecordable = 4;
@@ -24,6 +25,7 @@ interface Draft {
   sequence: number;
   readonly told: Map<string, Told>;
   readonly keys: Map<string, KeyMark>;
+  readonly families: Map<string, FamilyMark>;
   readonly chains: Map<string, ChainEnd>;
   readonly changes: PublicChange[];
   readonly audit: AuditEntry[];
@@ -35,16 +37,18 @@ export function buildStep(before: Ledger, recordables: readonly Recordable[], no
     ...{ before, now, sequence: before.sequence },
     told: new Map(before.told),
     keys: new Map(before.keys),
+    families: new Map(before.families),
     chains: new Map(before.chains),
     ...{ changes: [], audit: [] },
   };
   for (const one of recordables) {
     if ('key' in one) recordKey(draft, one.key);
+    else if ('family' in one) recordFamily(draft, one.family);
     else if ('past' in one) recordPast(draft, one.past);
     else recordArticle(draft, one.article);
   }
-  const { sequence, told, keys, chains, changes, audit } = draft;
-  return { after: { sequence, told, keys, chains }, changes, audit };
+  const { sequence, told, keys, families, chains, changes, audit } = draft;
+  return { after: { sequence, told, keys, families, chains }, changes, audit };
 }
 
 function recordArticle(draft: Draft, article: StoredArticle): void {
@@ -82,6 +86,15 @@ function recordKey(draft: Draft, key: StoredKey): void {
   note(draft, { publisherId, by: 'operator', action, subject: `key:${keyId}`, details });
   const writes = (draft.before.keys.get(keyId)?.writes ?? 0) + 1;
   draft.keys.set(keyId, { writes, ...(expiresAt && { expiresAt }), ...(revokedAt && { revokedAt }) });
+}
+
+function recordFamily(draft: Draft, family: StoredFamily): void {
+  const { id, publisherId, revision, names, revisedBy } = family;
+  const action = actionOnFamily(family, draft.families.get(id));
+  if (action === undefined) return;
+  const details = { revision, names: names.join(', ') };
+  note(draft, { publisherId, by: revisedBy, action, subject: `family:${id}`, details });
+  draft.families.set(id, { writes: (draft.before.families.get(id)?.writes ?? 0) + 1, revision });
 }
 
 /** Of a past revision the history keeps less. */

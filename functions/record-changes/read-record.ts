@@ -3,6 +3,7 @@ import { scopes } from '#shared/api/route.ts';
 import { changeKinds, type PublicChange } from '#shared/changes/public-change.ts';
 import { parseInput } from '#shared/lambda/parse.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
+import { familiesPartition } from '#shared/stores/article-keys.ts';
 import { changesPrefix } from '#shared/stores/ledger-keys.ts';
 
 const name = z.string().check(z.minLength(1));
@@ -38,6 +39,17 @@ const keySchema = z.object({
 });
 export type StoredKey = z.infer<typeof keySchema>;
 
+/** What the audit log says of an edit of a name family. */
+const familySchema = z.object({
+  id: name,
+  revision: count,
+  names: z.array(z.string()),
+  removed: z.optional(z.boolean()),
+  publisherId: name,
+  revisedBy: z.string(),
+});
+export type StoredFamily = z.infer<typeof familySchema>;
+
 const changeSchema = z.object({
   sequence: count,
   at: z.string(),
@@ -46,10 +58,14 @@ const changeSchema = z.object({
   publisherId: name,
 });
 
-/** A changed row, by what it is: an article's revision, a publisher's key, or a change that is on the record and goes out. */
+/**
+ * A changed row, by what it is: an article's revision, a publisher's key, an edit of a name family, or a change that is on
+ * record and goes out.
+ */
 export type ReadRecord =
   | { readonly article: StoredArticle }
   | { readonly key: StoredKey }
+  | { readonly family: StoredFamily }
   | { readonly change: PublicChange };
 
 /** @returns nothing for rows that are none of the record's business. @throws InvalidInput when a row cannot be read. */
@@ -57,6 +73,8 @@ export function readRecord({ row }: StreamRecord): ReadRecord[] {
   if (row === undefined) return [];
   if (row.sk === 'ARTICLE') return [{ article: parseInput(articleSchema, row, 'pointer') }];
   if (row.sk === 'KEY') return [{ key: parseInput(keySchema, row, 'pointer') }];
+  // One without a publisher was edited before there was an audit log.
+  if (row.pk === familiesPartition && row.publisherId) return [{ family: parseInput(familySchema, row, 'pointer') }];
   if (String(row.pk).startsWith(changesPrefix)) return [{ change: parseInput(changeSchema, row, 'pointer') }];
   return [];
 }

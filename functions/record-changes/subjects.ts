@@ -3,13 +3,27 @@ import type { Recordable } from './build-step.ts';
 
 /** Of what the ledger has to be known to put these on record. */
 export function subjectsOf(recordables: readonly Recordable[]): LedgerSubjects {
-  const ids = { articleIds: new Set<string>(), keyIds: new Set<string>(), publisherIds: new Set<string>() };
+  const [articleIds, keyIds, familyIds] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const publisherIds = new Set<string>();
   for (const one of recordables) {
-    if ('key' in one) ids.keyIds.add(one.key.keyId);
-    else ids.articleIds.add('past' in one ? one.past.id : one.article.id);
-    ids.publisherIds.add(
-      'key' in one ? one.key.publisherId : 'past' in one ? one.past.publisherId : one.article.publisherId,
-    );
+    if ('key' in one) keyIds.add(one.key.keyId);
+    else if ('family' in one) familyIds.add(one.family.id);
+    else articleIds.add(articleOf(one).id);
+    publisherIds.add(publisherOf(one));
   }
-  return { articleIds: [...ids.articleIds], keyIds: [...ids.keyIds], publisherIds: [...ids.publisherIds] };
+  return {
+    articleIds: [...articleIds],
+    keyIds: [...keyIds],
+    familyIds: [...familyIds],
+    publisherIds: [...publisherIds],
+  };
+}
+
+type OfArticle = Extract<Recordable, { past: unknown } | { article: unknown }>;
+
+const articleOf = (one: OfArticle) => ('past' in one ? one.past : one.article);
+
+function publisherOf(one: Recordable): string {
+  if ('key' in one) return one.key.publisherId;
+  return 'family' in one ? one.family.publisherId : articleOf(one).publisherId;
 }

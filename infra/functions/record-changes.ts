@@ -4,6 +4,7 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { environment } from '#functions/record-changes/environment.ts';
+import { familiesPartition } from '#shared/stores/article-keys.ts';
 import { changesPrefix } from '#shared/stores/ledger-keys.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -40,10 +41,14 @@ export function recordChanges(parts: ServiceParts, deliveries: Queue): EventBus 
   return bus;
 }
 
-/** Rows whose key says so: articles and keys as they are added and changed, changes as they are put on record. */
+/** Rows whose key says so: articles, keys and name families as they are added and changed, changes as they are recorded. */
 const filters = [
   { eventName: FilterRule.or('INSERT', 'MODIFY'), dynamodb: { Keys: { sk: { S: FilterRule.isEqual('ARTICLE') } } } },
   { eventName: FilterRule.or('INSERT', 'MODIFY'), dynamodb: { Keys: { sk: { S: FilterRule.isEqual('KEY') } } } },
+  {
+    eventName: FilterRule.or('INSERT', 'MODIFY'),
+    dynamodb: { Keys: { pk: { S: FilterRule.isEqual(familiesPartition) } } },
+  },
   { eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(changesPrefix) } } } },
 ].map(FilterCriteria.filter);
 

@@ -19,7 +19,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Addresses that the site's documents draw themselves. */
 const pages: readonly (readonly [RegExp, string])[] = [
-  [/^\/(?:$|search$|articles\/|sections\/|previews\/)/, '/index.html'],
+  [/^\/(?:$|search$|articles\/|sections\/)/, '/index.html'],
+  [/^\/previews\//, '/preview.html'],
   [/^\/desk(?:$|\/)/, '/desk.html'],
 ];
 

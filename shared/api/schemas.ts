@@ -8,6 +8,8 @@ export const problemSchema = z.object({
   parameter: z.optional(z.string()),
   line: z.optional(z.number()),
   detail: z.string(),
+  /** What stands in that line of the uploaded file: at most 200 characters from its beginning. */
+  excerpt: z.optional(z.string()),
 });
 
 /** What somebody else changed of an article since the revision that a caller named: the field, then and now. */

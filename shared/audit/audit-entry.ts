@@ -10,7 +10,7 @@ export interface AuditEntry {
   /** `key:<id of the key>`, `upload:<id>`, `clock`, or `operator` for what is done with AWS credentials. */
   readonly by: string;
   readonly action: AuditAction;
-  /** `article:<id>` or `key:<id>`. */
+  /** `article:<id>`, `key:<id>` or `family:<id>`. */
   readonly subject: string;
   readonly details: Readonly<Record<string, string | number>>;
   /** Of the entry before; 64 zeros for the first. */
@@ -32,6 +32,8 @@ export const auditActions = [
   'key.made',
   'key.expires',
   'key.revoked',
+  'family.changed',
+  'family.removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

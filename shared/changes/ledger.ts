@@ -26,6 +26,12 @@ export interface KeyMark {
   readonly revokedAt?: string;
 }
 
+/** Which edit of a name family the audit log last spoke of. */
+export interface FamilyMark {
+  readonly writes: number;
+  readonly revision: number;
+}
+
 /** All that the next entries of the public record and of the audit log follow from. */
 export interface Ledger {
   /** Of the last public change; 0 before the first. */
@@ -34,6 +40,8 @@ export interface Ledger {
   readonly told: ReadonlyMap<string, Told>;
   /** By key id. */
   readonly keys: ReadonlyMap<string, KeyMark>;
+  /** By family. */
+  readonly families: ReadonlyMap<string, FamilyMark>;
   /** By publisher. */
   readonly chains: ReadonlyMap<string, ChainEnd>;
 }

@@ -85,6 +85,12 @@ export interface Rebuild {
 
 export const emptyTally: Tally = { count: 0, hash: '0'.repeat(16) };
 
+/** Work that noted no step for so long was given up by its queue an hour before: other work may take its place. */
+const abandonedMs = 3 * 3_600_000;
+
+/** The time before which work must have noted its last step to count as given up, when new work begins at `now`. */
+export const abandonedBefore = (now: string): string => new Date(Date.parse(now) - abandonedMs).toISOString();
+
 /** A piece of work at its beginning. */
 export const newRebuild = (
   asked: Pick<Rebuild, 'id' | 'kind'> & Partial<Pick<Rebuild, 'repair' | 'accept'>>,

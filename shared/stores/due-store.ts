@@ -23,5 +23,5 @@ export interface DueStore {
   forget(second: DueSecond): Promise<void>;
 }
 
-/** Two rows each, of the 100 that a transaction takes. */
-export const mostAtOnce = 25;
+/** Two rows each make the 100 that a transaction takes. */
+export const mostAtOnce = 50;

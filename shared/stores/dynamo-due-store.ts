@@ -50,10 +50,10 @@ const dueSecondIn = ({ sk, id, revision, upcoming }: DueRow): DueSecond => ({
 });
 
 async function turn(deps: Deps, seconds: readonly DueSecond[]): Promise<'turned' | 'stale'> {
-  const TransactItems = seconds.flatMap((second) => [
-    { Update: marking(deps, second) },
-    { Delete: forgetting(deps, second) },
-  ]);
+  const TransactItems = [
+    ...seconds.map((second) => ({ Update: marking(deps, second) })),
+    ...seconds.map((second) => ({ Delete: forgetting(deps, second) })),
+  ];
   try {
     await deps.table.send(new TransactWriteCommand({ TransactItems }));
     return 'turned';

@@ -1,9 +1,9 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type ChainEnd, emptyChain } from '#shared/audit/audit-entry.ts';
-import type { KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
+import type { FamilyMark, KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
 import { type Key, revisionKey } from './article-keys.ts';
-import { auditKey, chainKey, changeCountKey, changeKey, keyMarkKey, toldKey } from './ledger-keys.ts';
+import { auditKey, chainKey, changeCountKey, changeKey, familyMarkKey, keyMarkKey, toldKey } from './ledger-keys.ts';
 import type { LedgerStore, LedgerSubjects, PastRevision } from './ledger-store.ts';
 import { readRows } from './read-rows.ts';
 
@@ -20,10 +20,12 @@ export const createDynamoLedgerStore = (deps: Deps): LedgerStore => ({
 });
 
 async function readLedger(deps: Deps, of: LedgerSubjects): Promise<Ledger> {
+  const { familyIds = [] } = of;
   const keys = [
     changeCountKey,
     ...of.articleIds.map(toldKey),
     ...of.keyIds.map(keyMarkKey),
+    ...familyIds.map(familyMarkKey),
     ...of.publisherIds.map(chainKey),
   ];
   const rows = new Map(
@@ -36,6 +38,7 @@ async function readLedger(deps: Deps, of: LedgerSubjects): Promise<Ledger> {
     sequence: count?.last ?? 0,
     told: found<Told>(of.articleIds, toldKey),
     keys: found<KeyMark>(of.keyIds, keyMarkKey),
+    families: found<FamilyMark>(familyIds, familyMarkKey),
     chains: found<ChainEnd>(of.publisherIds, chainKey),
   };
 }
@@ -90,6 +93,9 @@ function guardedRows(before: Ledger, after: Ledger): Guarded[] {
     })),
     ...changed(before.keys, after.keys).map(([id, row]) => ({
       ...{ key: keyMarkKey(id), row, guard: 'writes', read: writes(before.keys.get(id)) },
+    })),
+    ...changed(before.families, after.families).map(([id, row]) => ({
+      ...{ key: familyMarkKey(id), row, guard: 'writes', read: writes(before.families.get(id)) },
     })),
     ...changed(before.chains, after.chains).map(([id, row]) => ({
       ...{ key: chainKey(id), row, guard: 'n', read: (before.chains.get(id) ?? emptyChain).n },

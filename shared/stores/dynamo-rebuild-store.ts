@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Rebuild } from '#shared/rebuilds/rebuild.ts';
+import { abandonedBefore, type Rebuild } from '#shared/rebuilds/rebuild.ts';
 import { rebuildKey } from './article-keys.ts';
 import type { RebuildStore } from './rebuild-store.ts';
 
@@ -20,7 +20,8 @@ export const createDynamoRebuildStore = (deps: Deps): RebuildStore => ({
   },
   begin: async (rebuild) =>
     (await put(deps, rebuild, {
-      ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(ended)',
+      ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(ended) OR updatedAt < :abandoned',
+      ExpressionAttributeValues: { ':abandoned': abandonedBefore(rebuild.startedAt) },
     }))
       ? 'begun'
       : 'busy',

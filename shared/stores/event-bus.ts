@@ -27,6 +27,8 @@ export function createEventBridgeBus(settings: {
   /** Who speaks: what rules match as `source`. */
   readonly source: string;
   readonly aws: AwsVariables;
+  /** 100 ms unless told, doubled for each try after the second; another for tests. */
+  readonly firstWaitMs?: number;
 }): EventBus {
   const send = createCall(settings.aws);
   const entryOf = ({ type, at, detail }: BusEvent) => ({
@@ -37,7 +39,7 @@ export function createEventBridgeBus(settings: {
     async put(events) {
       const entries = events.map(entryOf);
       for (let from = 0; from < entries.length; from += eventsPerCall)
-        await putSome(send, entries.slice(from, from + eventsPerCall));
+        await putSome(send, entries.slice(from, from + eventsPerCall), settings.firstWaitMs ?? 100);
     },
   };
 }
@@ -56,7 +58,7 @@ function createCall(aws: AwsVariables): Call {
   };
 }
 
-async function putSome(call: Call, entries: readonly object[]): Promise<void> {
+async function putSome(call: Call, entries: readonly object[], firstWaitMs: number): Promise<void> {
   let left = entries;
   for (let attempt = 1; ; attempt += 1) {
     const { Entries: outcomes = [] } = await call(left);
@@ -64,6 +66,6 @@ async function putSome(call: Call, entries: readonly object[]): Promise<void> {
     if (!refused) return;
     if (attempt >= mostTries) throw new Error(`EventBridge did not take an event: ${refused.ErrorCode}`);
     left = left.filter((_, at) => outcomes[at]?.ErrorCode);
-    await wait(Math.random() * 100 * 2 ** attempt);
+    await wait(Math.random() * firstWaitMs * 2 ** (attempt - 1));
   }
 }

@@ -5,6 +5,9 @@ export interface FamilyEdit extends NameFamily {
   /** Of the whole set at this edit: it only grows. */
   readonly revision: number;
   readonly updatedAt: string;
+  /** Who made it, for the audit log of the publisher whose key it was: `key:<id of the key>`. */
+  readonly publisherId?: string;
+  readonly revisedBy?: string;
 }
 
 export interface FamilyEdits {

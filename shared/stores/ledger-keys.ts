@@ -6,6 +6,8 @@ import type { Key } from './article-keys.ts';
 export const toldKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'TOLD' });
 /** What the audit log last said of a publisher's key. */
 export const keyMarkKey = (keyId: string): Key => ({ pk: `KEY#${keyId}`, sk: 'AUDITED' });
+/** Which edit of a name family it last spoke of. Not beside the families: all of that partition are families. */
+export const familyMarkKey = (familyId: string): Key => ({ pk: `FAMILY#${familyId}`, sk: 'AUDITED' });
 
 /** Entries a partition: small enough to be read page by page, and a partition is full for good once its number is over. */
 const perPartition = 1000;

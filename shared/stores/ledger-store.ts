@@ -7,6 +7,7 @@ import type { PublicChange } from '#shared/changes/public-change.ts';
 export interface LedgerSubjects {
   readonly articleIds: readonly string[];
   readonly keyIds: readonly string[];
+  readonly familyIds?: readonly string[];
   readonly publisherIds: readonly string[];
 }
 

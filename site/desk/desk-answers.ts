@@ -31,12 +31,24 @@ export interface Pin {
   readonly order?: number;
 }
 
-/** One article with all that it says; what a change names is named as here. */
-export interface FullArticle extends DeskArticle {
+/** What an article says; a change names it as here. */
+interface Content {
   readonly standfirst?: string;
   readonly bodyHtml: string;
   readonly tags: readonly string[];
   readonly authors: readonly string[];
+}
+
+/** What an article will say from a second on. `categories` only when they change with it. */
+export interface Upcoming extends Content {
+  readonly from: string;
+  readonly headline: string;
+  readonly categories?: readonly DeskCategory[];
+}
+
+/** One article with all that it says. */
+export interface FullArticle extends DeskArticle, Content {
+  readonly upcoming?: Upcoming;
   readonly source?: string;
   readonly language: string;
   readonly pins: readonly Pin[];

@@ -13,7 +13,7 @@ export interface DeskRequest {
   readonly signal?: AbortSignal;
 }
 
-/** The key is missing, was refused or lacks a scope: the desk asks for one. */
+/** The key is missing or was refused: the desk asks for one. */
 export class KeyRefused extends Error {}
 
 export interface DeskAnswer<T> {
@@ -48,10 +48,14 @@ export async function askDesk<T>(path: string, request: DeskRequest = {}): Promi
     throw new ApiFailure(0);
   });
   const answer: unknown = await response.json().catch(() => undefined);
-  if (response.status === 401 || response.status === 403) {
+  if (isRefusal(response, answer)) {
     endSession();
     throw new KeyRefused();
   }
   if (!response.ok) throw failureOf(response, answer);
   return { body: answer as T, etag: response.headers.get('etag') ?? undefined };
 }
+
+/** The gateway refuses keys without a problem document; our functions say with one which scope a good key lacks. */
+const isRefusal = ({ status }: Response, answer: unknown): boolean =>
+  status === 401 || (status === 403 && !(typeof answer === 'object' && answer !== null && 'detail' in answer));

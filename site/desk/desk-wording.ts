@@ -36,6 +36,27 @@ export function nextTurn(
   return later(article.expiresAt) ? { what: 'Expires', at: article.expiresAt } : undefined;
 }
 
+const fieldNames: Readonly<Record<string, string>> = {
+  bodyHtml: 'Body',
+  bodyText: 'Body',
+  categories: 'Sections',
+  publishedAt: 'Published at',
+  embargoedUntil: 'Under embargo until',
+  expiresAt: 'Expires at',
+  alsoRead: 'Also read',
+  canonicalUrl: 'Canonical address',
+  pinnedIn: 'Pins',
+  upcoming: 'The update that waits',
+  withdrawal: 'Taken down',
+};
+
+/** A field of an article in an editor's words: "publishedAt" is "Published at". */
+export function fieldName(field: string): string {
+  const [name = '', ...rest] = field.split('/');
+  const named = fieldNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+  return [named, ...rest].join(' ');
+}
+
 export const calendarWords: Readonly<Record<CalendarEntry['what'], string>> = {
   publish: 'Comes out',
   update: 'Is updated',

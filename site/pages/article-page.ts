@@ -17,7 +17,8 @@ export async function articlePage({ slug }: { slug: string }, signal: AbortSigna
   };
 }
 
-function articleView(article: ArticleAnswer): HTMLElement {
+/** An article as readers see it, below what the site puts above every page. */
+export function articleView(article: ArticleAnswer): HTMLElement {
   const { language, headline, standfirst } = article;
   return element(
     'article',

@@ -13,7 +13,9 @@ import { connectToEmulator } from '#tests/support/emulator-clients.ts';
 import { createFakeLedger } from '#tests/support/fake-ledger.ts';
 
 const at = '2026-03-02T12:00:00.000Z';
-const of = { articleIds: ['a1', 'a2'], keyIds: ['k1'], publisherIds: ['courier'] };
+const of = { articleIds: ['a1', 'a2'], keyIds: ['k1'], familyIds: ['f1'], publisherIds: ['courier'] };
+
+const empty = { told: new Map(), keys: new Map(), families: new Map(), chains: new Map() };
 
 /** A table of its own: the stack's has a record that is written all the time. */
 async function createTable() {
@@ -58,6 +60,7 @@ function stepAfter(ledger: Ledger): LedgerStep {
       sequence: ledger.sequence + 1,
       told: new Map([['a1', { writes, present: true, version: writes * 4, last: 'published', audited: writes }]]),
       keys: ledger.keys,
+      families: ledger.families,
       chains: new Map([['courier', { n: entry.n, hash: entry.hash }]]),
     },
     changes: [change(ledger.sequence + 1)],
@@ -72,7 +75,7 @@ describe.each(Object.entries(ledgers))('a ledger %s', (_name, createLedger) => {
   });
 
   it('is empty at first', async () => {
-    expect(await ledger.read(of)).toEqual({ sequence: 0, told: new Map(), keys: new Map(), chains: new Map() });
+    expect(await ledger.read(of)).toEqual({ ...empty, sequence: 0 });
     expect([await ledger.after(0, 10), await ledger.entries('courier', 0, 10)]).toEqual([[], []]);
     expect(await ledger.end('courier')).toEqual(emptyChain);
   });
@@ -108,11 +111,12 @@ describe.each(Object.entries(ledgers))('a ledger %s', (_name, createLedger) => {
     expect((await ledger.read(of)).told.get('a1')).toEqual(told);
   });
 
-  it('remembers keys', async () => {
+  it('remembers keys and families', async () => {
     const before = await ledger.read(of);
     const keys = new Map([['k1', { writes: 1, expiresAt: at }]]);
-    await ledger.write(before, { after: { ...before, keys }, changes: [], audit: [] });
-    expect((await ledger.read(of)).keys).toEqual(keys);
+    const families = new Map([['f1', { writes: 1, revision: 7 }]]);
+    await ledger.write(before, { after: { ...before, keys, families }, changes: [], audit: [] });
+    expect(await ledger.read(of)).toMatchObject({ keys, families });
   });
 });
 

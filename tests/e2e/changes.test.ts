@@ -226,6 +226,19 @@ describe('the audit log', () => {
     expect((await audit('verify')).code).toBe(0);
   });
 
+  it('has edits of name families, which work for everybody', async () => {
+    const names = [rareWord(), rareWord()];
+    const added = await desk.desk('/editorial/name-families', { names });
+    expect(added.status).toBe(201);
+    const edits = async () => {
+      const { entries } = JSON.parse((await audit('list', '--all', '--json')).out);
+      return entries.filter((entry: { action: string }) => entry.action === 'family.changed');
+    };
+    const [edit] = await eventually(edits, (found) => found.length === 1, 5000);
+    expect(edit).toMatchObject({ by: `key:${publisher.keyId}`, subject: `family:${added.body.id}` });
+    expect((await audit('verify')).code).toBe(0);
+  });
+
   it('shows nothing of another publisher, and nothing to a key without the scope', async () => {
     const other = await addStackPublisher();
     const asked = (key: string) => createApi({ ...stack, publisherKey: key }).desk('/editorial/audit');

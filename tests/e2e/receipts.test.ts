@@ -20,12 +20,13 @@ async function publish() {
     contentType: 'application/json',
     bytes: Buffer.from(JSON.stringify(article)),
   });
+  const id = report.articles[0]?.id ?? '';
   await eventually(
-    () => api.search({ q: word }),
+    () => api.search({ ids: id }),
     ({ body }) => body.total.value === 1,
     5000,
   );
-  return { ...publisher, api, id: report.articles[0]?.id ?? '', stack };
+  return { ...publisher, api, id, stack };
 }
 
 describe('the receipt of a kill', () => {
@@ -43,7 +44,7 @@ describe('the receipt of a kill', () => {
     expect(receipt.surfaces.map(({ surface }) => surface)).toEqual(surfaces);
     // What it says is so.
     expect((await api.get(`/articles/${id}`)).status).toBe(410);
-    expect((await api.search({ q: word })).body.total.value).toBe(0);
+    expect((await api.search({ ids: id })).body.total.value).toBe(0);
     writeFileSync(join(cwd, 'key.json'), (await cli('receipts', 'key')).out);
     const offline = { cwd, env: { BROADSHEET_API_URL: 'http://127.0.0.1:1' } };
     const verified = await callCli(['receipts', 'verify', 'receipt.json', '--key', 'key.json'], offline);

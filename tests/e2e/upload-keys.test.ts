@@ -77,3 +77,19 @@ describe('an Idempotency-Key', () => {
     expect((await askStack('/uploads', { key })).body.uploads).toHaveLength(1);
   });
 });
+
+it('a hundred uploads of a publisher may be open: the next is refused until a file comes', async () => {
+  const { key } = await addStackPublisher();
+  const answers = [];
+  for (let from = 0; from < 110; from += 10) {
+    answers.push(...(await Promise.all(Array.from({ length: 10 }, () => ask(key)))));
+  }
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(100);
+  const { status, headers, body: problem } = await ask(key);
+  expect([status, headers.get('retry-after')]).toEqual([429, '30']);
+  expect(problem.detail).toContain('100 uploads of yours wait for their file');
+  const { put } = answers.find((one) => one.status === 201)?.body ?? {};
+  const sent = await fetch(put.url, { method: 'PUT', headers: put.headers, body: '{"a":"bcdef"}'.slice(0, 12) });
+  expect(sent.status).toBe(200);
+  await expect.poll(async () => (await ask(key)).status, { timeout: 10_000 }).toBe(201);
+});

@@ -16,7 +16,7 @@ describe.each(stageNames)('the public record in stage %s', (name) => {
     expect(streams.map(functionOf).sort()).toEqual(['index-article', 'record-changes']);
   });
 
-  it('sees articles and keys as they are stored, and changes as they are put on record', () => {
+  it('sees articles, keys and name families as they are stored, and changes as they are put on record', () => {
     const mapping = streams.find((one) => functionOf(one) === 'record-changes');
     expect(mapping?.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -28,6 +28,7 @@ describe.each(stageNames)('the public record in stage %s', (name) => {
     expect(filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['ARTICLE'] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['KEY'] } } } },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: ['FAMILIES'] } } } },
       { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'CHANGES#' }] } } } },
     ]);
   });

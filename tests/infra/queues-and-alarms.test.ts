@@ -87,7 +87,7 @@ describe.each(stageNames)('queues and alarms in stage %s', (name) => {
       ({ Properties }) => Properties.StartingPosition !== undefined,
     );
     expect(stream?.Properties).toMatchObject({
-      BatchSize: 100,
+      BatchSize: 400,
       BisectBatchOnFunctionError: true,
       ParallelizationFactor: 1,
       StartingPosition: 'TRIM_HORIZON',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { parseArchivePage } from '#functions/ingest-upload/formats/archive-page.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { mean, ndcgAt10, reciprocalRank } from '#tests/support/ndcg.ts';
+import { printByKind } from '#tests/support/relevance-table.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 import { createSearchDesk, idsOf, type SearchDesk } from '#tests/support/search-desk.ts';
 
@@ -21,6 +22,13 @@ interface JudgedQuery {
   readonly q: string;
   readonly relevant: Readonly<Record<string, number>>;
   readonly forbidden?: readonly number[];
+}
+
+/** What kind of question it is, as far as its letters say. */
+function kindOf(q: string): string {
+  if (q.includes('"')) return 'phrase';
+  if (/^[A-Z]{2,5}$/.test(q)) return 'acronym';
+  return /[A-Z]/.test(q) ? 'name' : 'topic';
 }
 
 /** The page's articles as the index would get them; an article's id is its place on the page. */
@@ -69,7 +77,7 @@ describe.runIf(there)('judged queries over the archive page', () => {
       const figure = ndcgAt10(ranked, new Map(Object.entries(relevant)));
       const plain = ndcgAt10(await askPlainly(q), new Map(Object.entries(relevant)));
       const first = reciprocalRank(ranked, new Map(Object.entries(relevant)));
-      rows.push({ query: q, figure, plain, first, found: ranked.join(' ') });
+      rows.push({ query: q, kind: kindOf(q), figure, plain, first, results: ranked.length, found: ranked.join(' ') });
     }
     const figure = mean(rows.map((row) => row.figure));
     const plain = mean(rows.map((row) => row.plain));
@@ -78,6 +86,7 @@ describe.runIf(there)('judged queries over the archive page', () => {
       `nDCG@10 ${figure.toFixed(3)}, MRR ${mean(rows.map(({ first }) => first)).toFixed(3)}, without result ` +
         `${rows.filter(({ found }) => found === '').length} of ${rows.length}; multi_match with fuzziness AUTO ${plain.toFixed(3)}`,
     );
+    printByKind('The archive page', rows);
     expect(figure).toBeGreaterThanOrEqual(floor);
     expect(figure - plain).toBeGreaterThanOrEqual(aheadBy);
   });

@@ -1,5 +1,5 @@
 import { type AuditEntry, type ChainEnd, emptyChain } from '#shared/audit/audit-entry.ts';
-import type { KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
+import type { FamilyMark, KeyMark, Ledger, LedgerStep, Told } from '#shared/changes/ledger.ts';
 import type { PublicChange } from '#shared/changes/public-change.ts';
 import type { AuditLog, ChangeFeed, LedgerStore, PastRevision } from '#shared/stores/ledger-store.ts';
 
@@ -17,6 +17,7 @@ export interface FakeLedger extends LedgerStore, ChangeFeed, AuditLog {
 export function createFakeLedger(): FakeLedger {
   const told = new Map<string, Told>();
   const keys = new Map<string, KeyMark>();
+  const families = new Map<string, FamilyMark>();
   const chains = new Map<string, ChainEnd>();
   const fake: FakeLedger = {
     changes: [],
@@ -27,13 +28,16 @@ export function createFakeLedger(): FakeLedger {
       sequence: fake.changes.length,
       told: new Map(told),
       keys: new Map(keys),
+      families: new Map(families),
       chains: new Map(chains),
     }),
     async write(before, step) {
       await fake.beforeWrite();
-      if (isOvertaken(before, step, { sequence: fake.changes.length, told, keys, chains })) return 'overtaken';
+      if (isOvertaken(before, step, { sequence: fake.changes.length, told, keys, families, chains }))
+        return 'overtaken';
       for (const [id, row] of step.after.told) told.set(id, row);
       for (const [id, row] of step.after.keys) keys.set(id, row);
+      for (const [id, row] of step.after.families) families.set(id, row);
       for (const [id, end] of step.after.chains) chains.set(id, end);
       fake.changes.push(...step.changes);
       for (const entry of step.audit)
@@ -54,5 +58,6 @@ function isOvertaken(before: Ledger, { after }: LedgerStep, now: Ledger): boolea
   const moved = <T>(rows: (ledger: Ledger) => ReadonlyMap<string, T>): boolean =>
     [...rows(after)].some(([id, row]) => rows(before).get(id) !== row && rows(now).get(id) !== rows(before).get(id));
   if (after.sequence !== before.sequence && now.sequence !== before.sequence) return true;
-  return moved(({ told }) => told) || moved(({ keys }) => keys) || moved(({ chains }) => chains);
+  if (moved(({ keys }) => keys) || moved(({ families }) => families)) return true;
+  return moved(({ told }) => told) || moved(({ chains }) => chains);
 }

@@ -1,4 +1,4 @@
-import type { Rebuild } from '#shared/rebuilds/rebuild.ts';
+import { abandonedBefore, type Rebuild } from '#shared/rebuilds/rebuild.ts';
 import type { RebuildStore } from '#shared/stores/rebuild-store.ts';
 
 /** The row of work on the index, in memory. */
@@ -7,7 +7,7 @@ export function createFakeRebuildStore(): RebuildStore {
   return {
     read: async () => structuredClone(row),
     async begin(rebuild) {
-      if (row && !row.ended) return 'busy';
+      if (row && !row.ended && row.updatedAt >= abandonedBefore(rebuild.startedAt)) return 'busy';
       row = structuredClone(rebuild);
       return 'begun';
     },

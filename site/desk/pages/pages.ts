@@ -42,8 +42,11 @@ function pageOf(route: DeskRoute, signal: AbortSignal): Promise<Page> {
   }
 }
 
+/** A good key may lack a scope; the API says which. */
+const forbidden = ({ message }: ApiFailure) => ({ title: 'Not with this key', text: message, again: false });
+
 function failurePage(error: unknown): Page {
-  const words = failureWords(error);
+  const words = error instanceof ApiFailure && error.status === 403 ? forbidden(error) : failureWords(error);
   const heading = element('h1', { tabindex: '-1' }, words.title);
   return {
     title: words.title,

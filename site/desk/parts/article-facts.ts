@@ -4,12 +4,25 @@ import type { FullArticle } from '../desk-answers.ts';
 import { momentWords, nextTurn } from '../desk-wording.ts';
 import { badge } from './badge.ts';
 import { countdown } from './countdown.ts';
+import { outcomePlace } from './desk-part.ts';
 import { makerWords } from './field-changes.ts';
+import { previewButton } from './preview-button.ts';
 
 const visible = new Set(['published', 'corrected']);
 
 /** How an article stands, in a few lines. */
-export function articleFacts(article: FullArticle): HTMLElement {
+export const articleFacts = (article: FullArticle, path: string): HTMLElement =>
+  element(
+    'section',
+    { class: 'article-standing', 'data-part': 'facts' },
+    factList(article),
+    !withdrawn.has(article.state) && previewButton(path),
+    outcomePlace(),
+  );
+
+const withdrawn = new Set(['withdrawn', 'killed']);
+
+function factList(article: FullArticle): HTMLElement {
   const turn = nextTurn(article, Date.now());
   const { withdrawal, upcoming } = article;
   return element(

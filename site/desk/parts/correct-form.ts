@@ -5,8 +5,8 @@ import { field } from './field.ts';
 /** A correction that readers are told of. The words themselves are changed under Edit. */
 export function correctForm(send: Send): HTMLElement {
   const reason = element('textarea', { rows: '2', required: true, maxlength: '1000' });
-  const before = element('input', { type: 'text', dir: 'auto' });
-  const after = element('input', { type: 'text', dir: 'auto' });
+  const before = element('input', { type: 'text', dir: 'auto', maxlength: '1000' });
+  const after = element('input', { type: 'text', dir: 'auto', maxlength: '1000' });
   const make = () => ({
     correction: {
       reason: reason.value.trim(),
@@ -19,5 +19,5 @@ export function correctForm(send: Send): HTMLElement {
     field('It said', before),
     field('It should say', after, 'Change the text itself under Edit.'),
   ];
-  return changeForm({ title: 'Correct', action: 'Publish the correction', fields, make, send });
+  return changeForm({ part: 'correct', title: 'Correct', action: 'Publish the correction', fields, make, send });
 }

@@ -1,11 +1,10 @@
 import { element } from '#site/element.ts';
+import type { Changes } from '../send-change.ts';
 import { changeForm } from './change-form.ts';
 import { field } from './field.ts';
 
-export type TakeDown = (kind: 'withdraw' | 'kill', reason: string) => Promise<boolean>;
-
 /** Takes an article from every surface. A kill is said twice. */
-export function takeDownForm(allowed: readonly string[], takeDown: TakeDown): HTMLElement {
+export function takeDownForm(allowed: readonly string[], changes: Changes): HTMLElement {
   const reason = element('textarea', { rows: '2', required: true, maxlength: '1000' });
   const kinds = [
     ['withdraw', 'Withdraw'],
@@ -30,10 +29,11 @@ export function takeDownForm(allowed: readonly string[], takeDown: TakeDown): HT
     saidTwice,
   ];
   return changeForm({
+    part: 'take-down',
     title: 'Take down',
     action: 'Take down now',
     fields,
     make: () => ({ kind: kind.value, reason: reason.value.trim() }),
-    send: ({ kind: chosen, reason: why }) => takeDown(chosen === 'kill' ? 'kill' : 'withdraw', String(why)),
+    send: (body) => changes.post('take-down', '/withdraw', 'It is taken down.', body),
   });
 }

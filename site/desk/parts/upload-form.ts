@@ -1,9 +1,9 @@
 import { element } from '#site/element.ts';
-import { failureWords } from '#site/parts/failure-notice.ts';
-import { KeyRefused } from '../desk-api.ts';
 import { deskUploadPath } from '../desk-route.ts';
 import { zoneName } from '../desk-wording.ts';
 import { type Defaults, sendUpload, typeOf } from '../send-upload.ts';
+import { complaint } from './complaint.ts';
+import { outcomePlace } from './desk-part.ts';
 import { field, listed } from './field.ts';
 
 const endings = '.txt,.json,.jsonl,.ndjson,.md,.html,.htm,.xml';
@@ -24,28 +24,26 @@ export function uploadForm(): HTMLElement {
     draft: element('input', { type: 'checkbox' }),
   };
   const progress = element('progress', { max: '1', value: '0', hidden: true, 'aria-label': 'Sent' });
-  const complaint = element('p', { class: 'complaint', role: 'alert' });
+  const outcome = outcomePlace();
   const form = element(
     'form',
-    { class: 'desk-form upload-form' },
+    { class: 'desk-form' },
     field('File', fields.file, 'Article page, JSON, Markdown, HTML or XML; at most 10 MB. It may be dropped here.'),
     field('Sections', fields.categories, 'For articles that name none; for an archive page, all it may name.'),
     field('Published at', fields.publishedAt, `For articles without a date of their own, in ${zoneName()}.`),
     element('label', { class: 'check' }, fields.draft, element('span', {}, 'Keep as drafts')),
     element('div', { class: 'actions' }, element('button', { type: 'submit' }, 'Upload'), progress),
-    complaint,
   );
   takeDrops(form, fields.file);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    complaint.textContent = '';
+    outcome.replaceChildren();
     void send(fields, progress).catch((error: unknown) => {
       progress.hidden = true;
-      if (error instanceof KeyRefused) location.reload();
-      else complaint.textContent = failureWords(error).text;
+      outcome.replaceChildren(complaint(error));
     });
   });
-  return form;
+  return element('div', { class: 'upload-form' }, form, outcome);
 }
 
 async function send(fields: Fields, progress: HTMLProgressElement): Promise<void> {

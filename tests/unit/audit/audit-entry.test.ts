@@ -143,6 +143,25 @@ describe('the audit log', () => {
     expect(JSON.stringify(entriesOf(recorder))).not.toContain('secret');
   });
 
+  it('has edits of name families, each once, in the log of the publisher whose key it was', async () => {
+    const recorder = createRecorder(at);
+    const by = { publisherId: 'courier', revisedBy: 'key:k1' };
+    const row = { pk: 'FAMILIES', sk: 'quay', id: 'quay', names: ['Quay', 'Kway'], ...by };
+    const rows = [
+      { ...row, revision: 4 },
+      { ...row, revision: 9, removed: true },
+      { ...row, revision: 4 },
+    ];
+    for (const one of [...rows, { ...row, publisherId: undefined, revision: 10 }])
+      await recorder.run([{ sequence: '1', row: one }]);
+    expect(entriesOf(recorder).map(({ by: who, action, subject, details }) => [who, action, subject, details])).toEqual(
+      [
+        ['key:k1', 'family.changed', 'family:quay', { revision: 4, names: 'Quay, Kway' }],
+        ['key:k1', 'family.removed', 'family:quay', { revision: 9, names: 'Quay, Kway' }],
+      ],
+    );
+  });
+
   it('is a chain of its own for each publisher', async () => {
     const recorder = createRecorder(at);
     const articles = ['courier', 'gazette', 'courier'].map((publisherId, n) =>

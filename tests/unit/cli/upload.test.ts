@@ -7,7 +7,8 @@ import { callCli } from '#tests/support/cli-session.ts';
 import { type Answer, type Received, startFakeApi } from '#tests/support/fake-api-server.ts';
 
 const created = { id: 'a1', headline: 'Ferry runs again', result: 'created', problems: [] };
-const rejected = { result: 'rejected', problems: [{ severity: 'error', line: 12, detail: 'has no headline.' }] };
+const missing = { severity: 'error', line: 12, detail: 'has no headline.', excerpt: '{"bodyText": "x"}' };
+const rejected = { result: 'rejected', problems: [missing] };
 
 /** What the API and the storage say; a test replaces one of them. */
 type Answers = Record<'post' | 'put' | 'report', (request: Received, url: string) => Answer>;
@@ -111,7 +112,9 @@ describe('broadsheet upload', () => {
     answers.report = report('partly-published', [created, rejected]);
     const { code, out } = await call(['a.txt']);
     expect(code).toBe(3);
-    expect(out).toContain('rejected   (no headline)\n           error line 12: has no headline.\n');
+    expect(out).toContain(
+      'rejected   (no headline)\n           error line 12: has no headline.\n             > {"bodyText": "x"}\n',
+    );
     expect(out).toContain('1 created, 1 rejected\n');
   });
 

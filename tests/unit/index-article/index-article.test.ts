@@ -352,6 +352,16 @@ describe('an engine in trouble', () => {
     expect(progress.size).toBe(2);
   });
 
+  it('is sent a hundred articles at a time, and no more once it is away', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => changed({ id: `a${at}` }));
+    await run(many);
+    expect(index.writes.map(({ ids }) => ids.length)).toEqual([100, 100, 50]);
+    index.writes.length = 0;
+    index.isAway = true;
+    await expect(run(many)).rejects.toThrow();
+    expect(index.writes.map(({ ids }) => ids.length)).toEqual([100]);
+  });
+
   it('that keeps putting one article off still lets the others through, then the batch comes again', async () => {
     index.answers.set('a2', { outcome: 'retry' });
     await expect(run([changed(), changed({ id: 'a2' })])).rejects.toMatchObject({ code: 'unavailable' });

@@ -48,7 +48,7 @@ async function ask(route = '/v1/editorial/articles/{id}/receipt', as = caller) {
         return tracesOf(leftRows.filter((pk) => keys.has(pk)));
       },
     },
-    ledger: { read: async () => ({ sequence: 0, told, keys: new Map(), chains: new Map() }) },
+    ledger: { read: async () => ({ sequence: 0, told, keys: new Map(), families: new Map(), chains: new Map() }) },
     engine: {
       async search() {
         const total = { value: await engine(), relation: 'eq' } as const;

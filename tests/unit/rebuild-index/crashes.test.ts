@@ -78,6 +78,14 @@ describe('a rebuild whose worker dies', () => {
     expect(await room.last()).toMatchObject({ ended: 'done' });
   });
 
+  it('hands on once when two workers are given the same step', async () => {
+    const room = createRebuildRoom();
+    const work = createRebuildIndex(room.deps);
+    const { id } = await room.begin({ kind: 'rebuild' });
+    await Promise.all([work({ rebuildId: id, step: 0 }), work({ rebuildId: id, step: 0 })]);
+    expect(room.messages.filter((message) => 'step' in message && message.step > 0)).toHaveLength(1);
+  });
+
   it('does nothing for a message of work that is over', async () => {
     const room = createRebuildRoom();
     const { id } = await room.run({ kind: 'rebuild' });

@@ -83,10 +83,10 @@ describe('at its second', () => {
     expect([woken, waits, due.turned]).toEqual([[second], [], []]);
   });
 
-  it('two hundred articles go in transactions of 25', async () => {
+  it('two hundred articles go in transactions of 50', async () => {
     for (let at = 0; at < 200; at += 1) await embargoed(`a${at}`);
     await run.release(second);
-    expect(due.calls).toEqual(Array.from({ length: 8 }, () => 25));
+    expect(due.calls).toEqual(Array.from({ length: 4 }, () => 50));
     expect(new Set(due.turned).size).toBe(200);
   });
 
@@ -104,17 +104,17 @@ describe('at its second', () => {
   });
 
   it('messages that come together are one, and what another worker did meanwhile is not done again', async () => {
-    for (let at = 0; at < 30; at += 1) await embargoed(`a${at}`);
+    for (let at = 0; at < 60; at += 1) await embargoed(`a${at}`);
     await Promise.all([run.release(second), run.release(second)]);
-    expect(due.calls).toEqual([25, 5]);
-    for (let at = 0; at < 30; at += 1) await embargoed(`b${at}`);
+    expect(due.calls).toEqual([50, 10]);
+    for (let at = 0; at < 60; at += 1) await embargoed(`b${at}`);
     due.beforeTurn = async () => {
       due.beforeTurn = async () => {};
       for (const one of due.left()) await due.forget(one);
       throw new Error('conflict');
     };
     await run.release(second);
-    expect(due.calls).toEqual([25, 5, 25, 5]);
+    expect(due.calls).toEqual([50, 10, 50, 10]);
   });
 
   it('one log line says what was done', async () => {

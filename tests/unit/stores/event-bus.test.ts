@@ -26,7 +26,7 @@ beforeEach(async () => {
     AWS_ACCESS_KEY_ID: 'a',
     AWS_SECRET_ACCESS_KEY: 'b',
   };
-  bus = createEventBridgeBus({ busName: 'news', source: 'broadsheet', aws });
+  bus = createEventBridgeBus({ busName: 'news', source: 'broadsheet', aws, firstWaitMs: 1 });
 });
 afterEach(() => api.stop());
 

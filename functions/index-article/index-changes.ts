@@ -1,0 +1,66 @@
+import { laterOf } from '#shared/articles/time.ts';
+import type { BodyStore } from '#shared/stores/object-stores.ts';
+import type { SearchIndex } from '#shared/stores/search-index.ts';
+import type { ArticleChange } from './article-change.ts';
+import { buildIndexEntry, type Pending } from './index-entry.ts';
+import { type Poison, poison } from './poison.ts';
+import { type Written, writeEntries } from './write-entries.ts';
+
+/** A revision as the stream brought it. */
+export interface Change {
+  readonly change: ArticleChange;
+  readonly sequence: string;
+}
+
+/** How a batch ended. `left` were not taken by an engine that is away or busy. */
+export interface Indexed {
+  readonly taken: readonly Written<Pending>['taken'][number][];
+  readonly left: number;
+  readonly poisoned: readonly Poison[];
+}
+
+/** Bodies in memory at a time: each is 1 MB at most, and becomes a document of twice that. */
+const bodiesAtOnce = 100;
+
+/** Reads the bodies of changed articles and writes what searches may see of them; nothing more once the engine is away. */
+export async function indexChanges(
+  deps: { bodies: BodyStore; index: SearchIndex; pause: (attempt: number) => Promise<void> },
+  changes: readonly Change[],
+  now: string,
+): Promise<Indexed> {
+  const taken: Indexed['taken'][number][] = [];
+  const poisoned: Poison[] = [];
+  for (let start = 0; start < changes.length; start += bodiesAtOnce) {
+    const some = changes.slice(start, start + bodiesAtOnce);
+    const entries = await Promise.all(some.map((one) => readEntry(deps.bodies, one, now)));
+    const pending = entries.flatMap((one) => ('entry' in one ? one : []));
+    const written = await writeEntries(deps, pending, pending.some(cannotWait));
+    taken.push(...written.taken);
+    poisoned.push(...entries.flatMap((one) => ('reason' in one ? one : [])), ...written.refused.map(refusal));
+    const behind = changes.length - start - some.length;
+    if (written.left.length > 0) return { taken, poisoned, left: written.left.length + behind };
+  }
+  return { taken, poisoned, left: 0 };
+}
+
+/** Releases and expiries, and whatever hides what was there: searches tell of them at once, not at the next refresh. */
+const cannotWait = ({ change, findable }: Pending): boolean =>
+  change.turnedAt !== undefined || change.revisedBy === 'clock' || (!findable && change.revision > 1);
+
+async function readEntry(bodies: BodyStore, { change, sequence }: Change, now: string): Promise<Pending | Poison> {
+  try {
+    return await buildIndexEntry(bodies, change, timeOf(change, now));
+  } catch (error) {
+    return poison(error, { sequence, ...whereabouts(change) });
+  }
+}
+
+/** The clock of who stored or marked it may be ahead of ours; what was visible by theirs has no second to come. */
+const timeOf = (change: ArticleChange, now: string): string => laterOf(laterOf(now, change.updatedAt), change.turnedAt);
+
+const whereabouts = ({ id, revision, bodyKey }: ArticleChange) => ({ id, revision, bodyKey });
+
+const refusal = ({ change, reason }: Written<Pending>['refused'][number]): Poison => ({
+  reason,
+  about: whereabouts(change),
+});
