@@ -55,4 +55,11 @@ export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
   // Two is the least there can be; only one of them notes what it did.
   const oneByOne = { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true };
   lambda.lambda.addEventSource(new SqsEventSource(queue, oneByOne));
+  parts.monitoring.alarm('rebuild-steps-wait', {
+    impact:
+      'A rebuild of the search index has stood still for a quarter of an hour. Readers search the index they had.',
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+    threshold: Duration.minutes(15).toSeconds(),
+    periods: 3,
+  });
 }
