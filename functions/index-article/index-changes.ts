@@ -19,8 +19,8 @@ export interface Indexed {
   readonly poisoned: readonly Poison[];
 }
 
-/** Bodies in memory at a time: each is 1 MB at most, and becomes a document of twice that. */
-const bodiesAtOnce = 100;
+/** Articles written at a time. While they are, the bodies of the next are read: so 100 bodies of 1 MB at most are in memory. */
+const articlesAtOnce = 50;
 
 /** Reads the bodies of changed articles and writes what searches may see of them; nothing more once the engine is away. */
 export async function indexChanges(
@@ -30,17 +30,25 @@ export async function indexChanges(
 ): Promise<Indexed> {
   const taken: Indexed['taken'][number][] = [];
   const poisoned: Poison[] = [];
-  for (let start = 0; start < changes.length; start += bodiesAtOnce) {
-    const some = changes.slice(start, start + bodiesAtOnce);
-    const entries = await Promise.all(some.map((one) => readEntry(deps.bodies, one, now)));
+  const read = (start: number) => readEntries(deps.bodies, changes.slice(start, start + articlesAtOnce), now);
+  let reading = read(0);
+  for (let end = articlesAtOnce; end < changes.length + articlesAtOnce; end += articlesAtOnce) {
+    const entries = await reading;
+    reading = read(end);
     const pending = entries.flatMap((one) => ('entry' in one ? one : []));
-    const written = await writeEntries(deps, pending, pending.some(cannotWait));
+    const { left, refused, ...written } = await writeEntries(deps, pending, pending.some(cannotWait));
     taken.push(...written.taken);
-    poisoned.push(...entries.flatMap((one) => ('reason' in one ? one : [])), ...written.refused.map(refusal));
-    const behind = changes.length - start - some.length;
-    if (written.left.length > 0) return { taken, poisoned, left: written.left.length + behind };
+    poisoned.push(...entries.flatMap((one) => ('reason' in one ? one : [])), ...refused.map(refusal));
+    if (left.length > 0) return { taken, poisoned, left: left.length + Math.max(changes.length - end, 0) };
   }
   return { taken, poisoned, left: 0 };
+}
+
+function readEntries(bodies: BodyStore, changes: readonly Change[], now: string): Promise<(Pending | Poison)[]> {
+  const reading = Promise.all(changes.map((one) => readEntry(bodies, one, now)));
+  // It may fail before anybody waits for it.
+  reading.catch(() => {});
+  return reading;
 }
 
 /** Releases and expiries, and whatever hides what was there: searches tell of them at once, not at the next refresh. */

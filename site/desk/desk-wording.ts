@@ -1,17 +1,16 @@
 import type { CalendarEntry, DeskArticle, UploadReport, UploadSummary } from './desk-answers.ts';
 
 const minuteMs = 60_000;
-const soonMs = 24 * 60 * minuteMs;
+/** What is nearer than that counts down. */
+export const soonMs = 24 * 60 * minuteMs;
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-const zones = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
 
 /** "3 Jan 2026, 14:05", where the editor is. */
 export const momentWords = (time: string): string => moments.format(new Date(time));
 
-/** What the editor's clock is called: "GMT", "CET". */
-export const zoneName = (): string =>
-  zones.formatToParts(new Date()).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+/** Where the editor's clock is, in summer and winter alike: "Europe/Berlin". */
+export const zoneName = (): string => moments.resolvedOptions().timeZone;
 
 /** "in 12 min", "in 40 s"; the moment itself when that is a day or more away, or over. */
 export function untilWords(time: string, now: number): string {

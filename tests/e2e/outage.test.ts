@@ -80,15 +80,21 @@ async function watchFor(word: string, isOver: () => boolean): Promise<number> {
   let answered = 0;
   for (;;) {
     const last = isOver();
-    const [found, suggested] = await Promise.all([
+    const [found, suggested, instant] = await Promise.all([
       api.search({ q: word, facets: 'category' }),
       api.get(`/suggest?q=${word}`),
+      api.get('/instantsearch', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ requests: [{ params: { query: word, facets: '*' } }] }),
+      }),
     ]);
     if (found.status === 200) {
       answered += 1;
       expect(found.body).toMatchObject({ total: { value: 0 }, articles: [], facets: { category: [] } });
     }
     if (suggested.status === 200) expect(suggested.body.headlines).toEqual([]);
+    if (instant.status === 200) expect(instant.body.results[0]).toMatchObject({ nbHits: 0, hits: [] });
     if (last) return answered;
   }
 }

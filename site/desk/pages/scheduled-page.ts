@@ -3,11 +3,11 @@ import type { Page } from '#site/page.ts';
 import type { CalendarEntry } from '../desk-answers.ts';
 import { askDesk } from '../desk-api.ts';
 import { deskArticlePath } from '../desk-route.ts';
-import { calendarWords, zoneName } from '../desk-wording.ts';
+import { calendarWords, soonMs, zoneName } from '../desk-wording.ts';
 import { badge } from '../parts/badge.ts';
 import { countdown } from '../parts/countdown.ts';
 
-const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 /** What the clock will do by itself, day by day. */
@@ -47,5 +47,5 @@ const entryRow = ({ at, what, article }: CalendarEntry): HTMLElement =>
       ),
       element('p', { class: 'facts' }, badge(what, calendarWords[what])),
     ),
-    element('p', { class: 'turn' }, countdown(at)),
+    Date.parse(at) - Date.now() < soonMs && element('p', { class: 'turn' }, countdown(at)),
   );

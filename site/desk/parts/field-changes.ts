@@ -7,7 +7,7 @@ export const fieldChanges = (changes: readonly FieldChange[]): HTMLElement =>
   element(
     'dl',
     { class: 'field-changes' },
-    ...changes.flatMap(({ field, before, after, by, at }) => {
+    ...changes.flatMap(withinUpdates).flatMap(({ field, before, after, by, at }) => {
       const [was, is] = Array.isArray(before) && Array.isArray(after) ? differing(before, after) : [before, after];
       return [
         element('dt', {}, fieldName(field), by !== undefined && element('span', { class: 'hint' }, makerWords(by, at))),
@@ -15,6 +15,19 @@ export const fieldChanges = (changes: readonly FieldChange[]): HTMLElement =>
       ];
     }),
   );
+
+/** Of an update that waits each field by itself, as of the article. */
+function withinUpdates(change: FieldChange): FieldChange[] {
+  const { field, before = {}, after = {} } = change;
+  if (field !== 'upcoming' || !isRecord(before) || !isRecord(after)) return [change];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => ({ ...change, field: `${field}/${name}`, before: before[name], after: after[name] }));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** "by key k1, 3 Jan 2026, 14:05". */
 export const makerWords = (by: string | undefined, at?: string): string => {
@@ -44,8 +57,13 @@ const side = (name: string, tag: 'del' | 'ins', value: unknown): HTMLElement =>
       : element(tag, { dir: 'auto' }, plain(value)),
   );
 
+const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 function plain(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return isTime.test(value) ? momentWords(value) : value;
   if (Array.isArray(value)) return value.map(plain).join('\n');
-  return JSON.stringify(value);
+  if (!isRecord(value)) return JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${plain(part)}`)
+    .join(', ');
 }

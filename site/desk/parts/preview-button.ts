@@ -12,7 +12,7 @@ export function previewButton(path: string): HTMLElement {
       ({ body }) =>
         place.replaceChildren(
           element('a', { href: body.url, target: '_blank', rel: 'noreferrer' }, 'Open the preview'),
-          ` Works until ${momentWords(body.expiresAt)}; whoever has the link can read it.`,
+          `. The link works until ${momentWords(body.expiresAt)}, for whoever has it.`,
         ),
       (error: unknown) => place.replaceChildren(complaint(error)),
     );

@@ -39,23 +39,28 @@ const nameOf = (id: string | undefined, result: Line['result'], headline = 'No h
 const problemList = (problems: readonly Problem[]): HTMLElement[] =>
   problems.length === 0 ? [] : [element('ul', { class: 'problems' }, ...problems.map(problemItem))];
 
-/** What is wrong, where, and the line itself. */
-const problemItem = ({ severity, line, pointer, detail, excerpt }: Problem): HTMLElement =>
+/** What is wrong, where, and the line itself, once after all that is wrong with it. */
+const problemItem = (problem: Problem, at: number, all: readonly Problem[]): HTMLElement =>
   element(
     'li',
     {},
-    badge(severity, severity),
-    element('p', {}, whereWords(line, pointer), detail),
-    excerpt !== undefined &&
-      element(
-        'pre',
-        { class: 'excerpt', dir: 'auto' },
-        line !== undefined && element('span', { class: 'line-number', 'aria-hidden': 'true' }, String(line)),
-        element('code', {}, excerpt),
-      ),
+    badge(problem.severity, problem.severity),
+    element('p', {}, whereWords(problem), problem.detail),
+    all[at + 1]?.line !== problem.line && excerptOf(problem),
   );
 
-const whereWords = (line: number | undefined, pointer: string | undefined): string => {
-  const where = [line === undefined ? '' : `Line ${line}`, pointer ?? ''].filter((part) => part !== '').join(', ');
+const excerptOf = ({ line, excerpt }: Problem) =>
+  excerpt !== undefined &&
+  element(
+    'pre',
+    { class: 'excerpt', dir: 'auto' },
+    element('span', { class: 'line-number', 'aria-hidden': 'true' }, String(line)),
+    element('code', {}, excerpt),
+  );
+
+/** "Line 12, /colour: ", unless the words say it themselves. */
+function whereWords({ line, pointer = '', detail }: Problem): string {
+  const isSaid = line === undefined || detail.startsWith(`Line ${line} `);
+  const where = [isSaid ? '' : `Line ${line}`, pointer].filter((part) => part !== '').join(', ');
   return where === '' ? '' : `${where}: `;
-};
+}
