@@ -1,11 +1,8 @@
 import { Unavailable } from '#shared/errors.ts';
 import { visibilityFilter } from '#shared/search/visibility-filter.ts';
-import type { EngineHit, SearchEngine } from '#shared/stores/search-engine.ts';
+import type { EngineAnswer, SearchEngine } from '#shared/stores/search-engine.ts';
 import { type StoryHit, storyKeysOf } from './collapse-stories.ts';
 import type { Clause } from './match-plain.ts';
-
-/** So many articles are read at most: a page of much copied stories says less than there are. */
-const mostRead = 200;
 
 /**
  * The results with how many copies of each readers can see in the whole archive, whatever else was asked for. One query
@@ -17,33 +14,29 @@ export async function countCopies(
   hits: readonly StoryHit[],
   { now, affinity }: { now: string; affinity: string },
 ): Promise<readonly StoryHit[]> {
-  const keys = [...new Set(hits.flatMap(({ found }) => storyKeysOf(found)))];
-  if (keys.length === 0) return hits;
-  const articles = await readArticles(() => engine.search(copiesQuery(keys, now), affinity));
-  return hits.map((hit) => {
-    const own = new Set<unknown>(storyKeysOf(hit.found));
-    const same = articles.filter(({ values }) => values.storyKeys?.some((key) => own.has(key)));
-    return { ...hit, copies: Math.max(hit.copies, same.length - 1) };
-  });
+  const keyed = hits.filter(({ found }) => storyKeysOf(found).length > 0);
+  if (keyed.length === 0) return hits;
+  const counts = await readCounts(() => engine.search(copiesQuery(keyed, now), affinity));
+  const copiesOf = new Map(keyed.map((hit, at) => [hit, (counts[at] ?? 1) - 1]));
+  return hits.map((hit) => ({ ...hit, copies: Math.max(hit.copies, copiesOf.get(hit) ?? 0) }));
 }
 
-/** Keys come from columns, not from the stored articles, and nothing is counted: a few articles are all it finds. */
-function copiesQuery(keys: readonly string[], now: string): Clause {
+function copiesQuery(hits: readonly StoryHit[], now: string): Clause {
   const { filter, must_not } = visibilityFilter(now);
+  const stories = hits.map(({ found }) => ({ terms: { storyKeys: storyKeysOf(found) } }));
+  const ofAny = { terms: { storyKeys: hits.flatMap(({ found }) => storyKeysOf(found)) } };
   return {
-    size: mostRead,
+    size: 0,
     track_total_hits: false,
-    _source: false,
-    docvalue_fields: ['storyKeys'],
-    query: { bool: { filter: [...filter, { terms: { storyKeys: keys } }], must_not } },
+    query: { bool: { filter: [...filter, ofAny], must_not } },
+    aggs: { copies: { filters: { filters: stories } } },
   };
 }
 
-async function readArticles(
-  ask: () => Promise<{ readonly hits: readonly EngineHit[] }>,
-): Promise<readonly EngineHit[]> {
+async function readCounts(ask: () => Promise<EngineAnswer>): Promise<number[]> {
   try {
-    return (await ask()).hits;
+    const { copies } = (await ask()).aggregations as { copies?: { buckets: readonly { doc_count: number }[] } };
+    return (copies?.buckets ?? []).map(({ doc_count }) => doc_count);
   } catch (error) {
     if (error instanceof Unavailable) return [];
     throw error;

@@ -35,7 +35,7 @@ const mappingOf = {
     },
   }),
   written: () => ({ type: 'keyword', ignore_above: longestChoice, index: false, fields: typedWords }),
-  fingerprint: () => ({ type: 'keyword' }),
+  fingerprint: () => ({ type: 'keyword', doc_values: false }),
   key: () => ({ type: 'keyword', ignore_above: longestChoice }),
   count: () => ({ type: 'integer' }),
   time: () => ({ type: 'date', format: 'strict_date_optional_time' }),
