@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 const signs: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', æ: 'e', œ: 'e' },
 };
@@ -14,7 +16,7 @@ const withoutMarks = (word: string): string =>
     .replace(/[ßøłđðþıæœ]/gu, (sign) => signs[sign] ?? sign);
 
 /** A name as a-z alone, its article (al-, d') and a possessive 's dropped. Empty for a word of another script. */
-export function foldName(word: string): string {
+export const foldName: (word: string) => string = remembered((word) => {
   const own = word.replace(/['’]s$/i, '').replace(/^[dl]['’](?=\p{L}{3})/iu, '');
   const plain = withoutMarks(own).replace(/[\u2010-\u2015]/g, '-');
   const bare = plain
@@ -22,4 +24,4 @@ export function foldName(word: string): string {
     .replace(/(?<=[aeiou])h-/g, '')
     .replace(/[-.]/g, '');
   return /^[a-z]+$/.test(bare) ? bare : '';
-}
+});

@@ -1,5 +1,6 @@
 import { foldName } from './fold-name.ts';
 import { nameSounds, type Reading } from './name-sounds.ts';
+import { remembered } from './remembered.ts';
 import { brightness, endings, roundings, vowelClasses } from './vowel-signs.ts';
 
 /**
@@ -8,7 +9,7 @@ import { brightness, endings, roundings, vowelClasses } from './vowel-signs.ts';
  * whether the first is rounded, and how the name ends; of three also whether the second is bright.
  * Empty for words of other scripts than Latin.
  */
-export const nameKeys = (word: string): string[] => keysBy(word, strictKeys);
+export const nameKeys: (word: string) => string[] = remembered((word) => keysBy(word, strictKeys));
 
 const mostKeys = 16;
 
