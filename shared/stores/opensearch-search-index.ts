@@ -35,10 +35,9 @@ export function createOpenSearchIndex(transport: OpenSearchTransport, alias: str
       if (entries.length === 0) return [];
       const beside = await findBeside(transport, alias);
       if (beside === 'unknown') return entries.map(() => retry);
-      const [here, there] = await Promise.all([
-        writeHere(entries, visibleAtOnce),
-        beside === 'there' ? writeBeside(entries, visibleAtOnce) : [],
-      ]);
+      // One after the other: should the two change places in between, readers' new index has had it as the one beside.
+      const there = beside === 'there' ? await writeBeside(entries, visibleAtOnce) : [];
+      const here = await writeHere(entries, visibleAtOnce);
       return here.map((outcome, at) => togetherWith(outcome, there[at]));
     },
   };

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createIndexArticle } from '#functions/index-article/index-article.ts';
 import type { Article } from '#shared/articles/article.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
@@ -7,7 +6,7 @@ import { indexVersion } from '#shared/search/index-version.ts';
 import { headRow } from '#shared/stores/article-rows.ts';
 import { createOpenSearchIndices } from '#shared/stores/opensearch-indices.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
-import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
+import type { OpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
 import { fakeBodyKey } from './fake-article-walk.ts';
 import { createRebuildRoom } from './rebuild-room.ts';
 import { sampleArticle } from './sample-article.ts';
@@ -26,16 +25,22 @@ export function createChance(seed: number): () => number {
   };
 }
 
+export interface BusySettings {
+  readonly transport: OpenSearchTransport;
+  readonly alias: string;
+  readonly chance: () => number;
+  /** Lets time go by. */
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
 /**
- * A newsroom whose store is in memory and whose index is a real engine's: articles are stored, changed, withdrawn and
- * taken back at random, and index-article hears of it late, twice and in any order.
+ * A newsroom whose store is in memory and whose index is an engine's: articles are stored, changed, withdrawn and taken
+ * back at random, and index-article hears of it late, twice and in any order.
  */
-export function createBusyNewsroom(settings: { openSearchUrl: string; alias: string; chance: () => number }) {
-  const { openSearchUrl: url, alias, chance } = settings;
-  const indices = createOpenSearchIndices({ url, auth: 'none', aws: {}, alias });
-  const transport = createOpenSearchTransport({ url, auth: 'none', aws: {}, timeoutMs: 20_000 });
+export function createBusyNewsroom({ transport, alias, chance, wait }: BusySettings) {
+  const indices = createOpenSearchIndices(transport, alias);
   const engine = createOpenSearchEngine(transport, alias);
-  const room = createRebuildRoom({ ...indices, now: () => now, pause: (ms) => sleep(ms / 10) });
+  const room = createRebuildRoom({ ...indices, now: () => now, pause: (ms) => wait(ms / 10) });
   const indexArticle = createIndexArticle({
     bodies: { ...room.deps.bodies, put: async () => {} },
     ...{ index: indices.articleIndex, families: indices.familyIndex },
@@ -44,7 +49,7 @@ export function createBusyNewsroom(settings: { openSearchUrl: string; alias: str
     releases: { wakeFor: async () => {} },
     parking: room.deps.parking,
     now: () => now,
-    pause: () => sleep(5),
+    pause: async () => void (await wait(5)),
     log: createSilentLog(),
   });
   const records: StreamRecord[] = [];
@@ -54,7 +59,7 @@ export function createBusyNewsroom(settings: { openSearchUrl: string; alias: str
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
 
   async function deliver(record: StreamRecord, article?: Article): Promise<void> {
-    await sleep(chance() * 150);
+    await wait(chance() * 150);
     // The stream brings a batch again that failed.
     await indexArticle([record]).catch(() => indexArticle([record]));
     if (article?.state === 'withdrawn') gone.set(article.id, article.revision);
@@ -68,8 +73,8 @@ export function createBusyNewsroom(settings: { openSearchUrl: string; alias: str
     if (chance() < 0.2) deliveries.push(deliver(record));
   }
 
-  return {
-    ...{ room, indices, transport, records },
+  const newsroom = {
+    ...{ room, indices, records },
     publish: (at: number) => save(sampleArticle({ id: `n${at}`, headline: `Story ${at}`, fileOrder: at })),
     /** One change at random. */
     change(): void {
@@ -117,9 +122,30 @@ export function createBusyNewsroom(settings: { openSearchUrl: string; alias: str
         shown: shown.filter((id) => !visible.has(id)),
       };
     },
-    async removeIndices(): Promise<void> {
-      const { body } = await transport({ method: 'GET', path: `/${alias}*/_alias` });
-      for (const name of Object.keys(body as object)) await transport({ method: 'DELETE', path: `/${name}` });
+    /**
+     * Changes articles and looks for withdrawn ones until `over` is. Answers how many changes were made, and which
+     * withdrawn articles were found.
+     */
+    async bustle(over: Promise<unknown>): Promise<{ changes: number; back: string[] }> {
+      let isOver = false;
+      const back: string[] = [];
+      let changes = 0;
+      const edit = async (): Promise<void> => {
+        for (; !isOver; changes += 1) {
+          newsroom.change();
+          // A refresh for each withdrawal: many more a second keep a small engine busy with nothing else.
+          await wait(chance() * 60);
+        }
+      };
+      const look = async (): Promise<void> => {
+        for (; !isOver; await wait(5)) back.push(...[await newsroom.findBack()].filter((id) => id !== undefined));
+      };
+      const ended = over.finally(() => {
+        isOver = true;
+      });
+      await Promise.all([ended, edit(), look()]);
+      return { changes, back };
     },
   };
+  return newsroom;
 }
