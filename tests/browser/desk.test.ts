@@ -10,11 +10,14 @@ import {
   signIn,
   useDesk,
 } from '#tests/support/desk-hooks.ts';
-import { askStack } from '#tests/support/stack-publisher.ts';
+import { addStackPublisher, askStack } from '#tests/support/stack-publisher.ts';
 
 useDesk();
 
 let count = 0;
+
+/** Sections are everybody's: one for each publisher that the tests make. */
+const sectionName = (): string => `Lamps-${publisher.id}`;
 
 /** An article of this test's own, uploaded at the desk. Answers its id. */
 async function publish(headline: string, more: object = {}): Promise<string> {
@@ -23,7 +26,7 @@ async function publish(headline: string, more: object = {}): Promise<string> {
     externalId: `desk-${count}`,
     headline,
     bodyText: 'One.\n\nTwo.',
-    categories: ['Desk Row'],
+    categories: [sectionName()],
     ...more,
   };
   await signIn(editor, '/desk/uploads');
@@ -52,6 +55,15 @@ test('a wrong key is refused in plain words; the right one opens the page that w
   expect(editor.complaints.filter((words) => !words.includes('403'))).toEqual([]);
 });
 
+test('a key that lacks a scope stays signed in, and is told what it may not do', async () => {
+  const { key } = await addStackPublisher({ scopes: ['upload'] });
+  await signIn(editor, '/desk', key);
+  await expect.poll(() => editor.heading()).toBe('Not with this key');
+  expect(await editor.page.locator('main').textContent()).toContain('lacks the scope "edit"');
+  await editor.page.getByRole('link', { name: 'Uploads' }).click();
+  await expect.poll(() => editor.heading()).toBe('Uploads');
+});
+
 test('a file is sent, and its report shows the faulty line as it stands in the file', async () => {
   await signIn(editor, '/desk/uploads');
   await expect.poll(() => editor.heading()).toBe('Uploads');
@@ -67,6 +79,26 @@ test('a file is sent, and its report shows the faulty line as it stands in the f
   await expect.poll(() => editor.page.locator('.desk-list > li').first().textContent()).toContain('Line one is good');
   await editor.page.getByLabel('With words').fill('no such words');
   expect(await editor.page.locator('.desk-list > li:visible').count()).toBe(0);
+  expect(editor.complaints).toEqual([]);
+});
+
+test('several files go at once, and what is no source file is named before anything is sent', async () => {
+  const { page } = editor;
+  const file = (name: string, headline: string) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ externalId: name, headline, bodyText: 'Text.' })),
+  });
+  await signIn(editor, '/desk/uploads');
+  await page.getByLabel('Files').setInputFiles([file('a.json', 'Lamp A'), file('b.exe', 'Lamp B')]);
+  await page.getByRole('button', { name: 'Upload' }).click();
+  expect(await page.getByLabel('Files').evaluate((input: HTMLInputElement) => input.validationMessage)).toContain(
+    'b.exe',
+  );
+  await page.getByLabel('Files').setInputFiles([file('a.json', 'Lamp A'), file('b.json', 'Lamp B')]);
+  await page.getByRole('button', { name: 'Upload' }).click();
+  const names = page.locator('.desk-list .headline');
+  await expect.poll(async () => (await names.allTextContents()).slice(0, 2).sort()).toEqual(['a.json', 'b.json']);
   expect(editor.complaints).toEqual([]);
 });
 
@@ -142,7 +174,7 @@ test('a pin puts an article first in its section, for as long as it says', async
   await save('pins');
   await expect.poll(() => outcome('pins').textContent()).toContain('Saved');
   expect(await pins.getByLabel('Until').inputValue()).toBe('2098-01-01T12:00');
-  const section = await askStack('/categories/desk-row/articles');
+  const section = await askStack(`/categories/${sectionName().toLowerCase()}/articles`);
   expect(section.body.pinned.map(({ headline }: { headline: string }) => headline)).toEqual(['Lamp of the week']);
   expect(editor.complaints).toEqual([]);
 });

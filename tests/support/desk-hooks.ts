@@ -45,7 +45,7 @@ export async function openArticle(who: Reader, id: string, headline: string): Pr
 
 /** Chooses a file in the upload form and sends it; its report is open then. */
 export async function sendFile(who: Reader, name: string, mimeType: string, text: string): Promise<void> {
-  await who.page.getByLabel('File').setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+  await who.page.getByLabel('Files').setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
   await who.page.getByRole('button', { name: 'Upload' }).click();
   await who.page.waitForURL('**/desk/uploads/*');
   await expect.poll(() => who.page.locator('.report-status').textContent()).not.toMatch(/Waits|Being read/);

@@ -15,10 +15,10 @@ interface Fields {
   readonly draft: HTMLInputElement;
 }
 
-/** Chosen or dropped, a file goes by a signed URL; its report opens once it is sent. */
+/** Chosen or dropped, files go by signed URLs, one after the other; once a single one is sent its report opens. */
 export function uploadForm(): HTMLElement {
   const fields: Fields = {
-    file: element('input', { type: 'file', accept: endings, required: true }),
+    file: element('input', { type: 'file', accept: endings, required: true, multiple: true }),
     categories: element('input', { type: 'text', placeholder: 'Top News, World/Asia' }),
     publishedAt: element('input', { type: 'datetime-local' }),
     draft: element('input', { type: 'checkbox' }),
@@ -28,7 +28,7 @@ export function uploadForm(): HTMLElement {
   const form = element(
     'form',
     { class: 'desk-form' },
-    field('File', fields.file, 'Article page, JSON, Markdown, HTML or XML; at most 10 MB. It may be dropped here.'),
+    field('Files', fields.file, 'Archive pages or JSON; at most 10 MB each. They may be dropped here.'),
     field('Sections', fields.categories, 'For articles that name none; for an archive page, all it may name.'),
     field('Published at', fields.publishedAt, `For articles without a date of their own, in ${zoneName()}.`),
     element('label', { class: 'check' }, fields.draft, element('span', {}, 'Keep as drafts')),
@@ -47,16 +47,19 @@ export function uploadForm(): HTMLElement {
 }
 
 async function send(fields: Fields, progress: HTMLProgressElement): Promise<void> {
-  const [file] = fields.file.files ?? [];
-  if (!file || !progress.hidden) return;
-  fields.file.setCustomValidity(typeOf(file.name) ? '' : 'The end of its name does not say what it is.');
-  if (!fields.file.reportValidity()) return;
+  const files = [...(fields.file.files ?? [])];
+  if (files.length === 0 || !progress.hidden) return;
   progress.hidden = false;
-  const id = await sendUpload(file, defaultsOf(fields), (part) => {
-    progress.value = part;
-  });
+  const ids: string[] = [];
+  for (const file of files) {
+    const show = (part: number) => {
+      progress.value = (ids.length + part) / files.length;
+    };
+    ids.push(await sendUpload(file, defaultsOf(fields), show));
+  }
   // By a link, so that the desk's navigation follows it.
-  const link = element('a', { href: deskUploadPath(id), hidden: true });
+  const [only] = ids;
+  const link = element('a', { href: only !== undefined && ids.length === 1 ? deskUploadPath(only) : '/desk/uploads' });
   progress.after(link);
   link.click();
 }
@@ -71,9 +74,17 @@ function defaultsOf({ categories, publishedAt, draft }: Fields): Defaults {
 }
 
 function takeDrops(form: HTMLElement, file: HTMLInputElement): void {
+  file.addEventListener('change', () => checkNames(file));
   form.addEventListener('dragover', (event) => event.preventDefault());
   form.addEventListener('drop', (event) => {
     event.preventDefault();
     if (event.dataTransfer?.files.length) file.files = event.dataTransfer.files;
+    checkNames(file);
   });
+}
+
+/** The browser sends no form with a field that is wrong, and says what is. */
+function checkNames(file: HTMLInputElement): void {
+  const unclear = [...(file.files ?? [])].find(({ name }) => typeOf(name) === undefined);
+  file.setCustomValidity(unclear ? `The end of the name ${unclear.name} does not say what it is.` : '');
 }
