@@ -5,6 +5,8 @@ import type { ArticleWalk, MetArticle, Place } from '#shared/stores/article-walk
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoArticleWalk } from '#shared/stores/dynamo-article-walk.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
+import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
+import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { connectToEmulator } from '#tests/support/emulator-clients.ts';
 import { createFakeArticleWalk } from '#tests/support/fake-article-walk.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
@@ -24,7 +26,8 @@ const articles: Article[] = [
 
 async function createDynamoWalk(): Promise<ArticleWalk> {
   const stored = connectToEmulator(inject('stack'));
-  const store = createDynamoArticleStore({ ...stored, bodies: { put: async () => {}, get: async () => undefined } });
+  const bucket = createS3Objects({ bucket: stored.bodyBucket, pathStyle: true, aws: process.env });
+  const store = createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(bucket) });
   const publishers = createDynamoPublisherStore(stored);
   for (const id of [one, two]) await publishers.put({ id, name: id, defaults: { language: 'en', categories: [] } });
   for (const each of articles) expect(await store.save(each, undefined)).toBe('saved');
