@@ -293,6 +293,20 @@ test('a withdrawn article is gone for readers and comes back; a kill is said twi
   expect(editor.complaints).toEqual([]);
 });
 
+test('a key that was revoked meanwhile is asked for again, and the page that was wanted opens then', async () => {
+  const { page } = editor;
+  await editor.open('/desk');
+  await page.evaluate(() => sessionStorage.setItem('broadsheet-desk-key', 'bsk_revoked'));
+  await editor.open('/desk/scheduled');
+  expect(await editor.heading()).toBe('Sign in to the desk');
+  expect(await page.locator('main').textContent()).toContain('This key is not accepted');
+  expect(await page.getByRole('navigation', { name: 'Desk' }).isVisible()).toBe(false);
+  await page.getByLabel('Publisher’s key').fill(publisher.key);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.heading()).toBe('Scheduled');
+  expect(await page.getByRole('navigation', { name: 'Desk' }).isVisible()).toBe(true);
+});
+
 test('nothing typed is lost when the API is away or the key is refused', async () => {
   const id = await publish('A lamp in the wind');
   const { page } = editor;
