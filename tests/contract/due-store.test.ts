@@ -46,6 +46,15 @@ describe('what is due', () => {
     expect(await dueOf(first)).toEqual([]);
   });
 
+  it('says from when an update under embargo counts', async () => {
+    const { headline, ...content } = sampleArticle();
+    const upcoming = { from: '2046-05-01T00:00:00.000Z', content: { ...content, headline: `${headline} again` } };
+    const first = await save({ embargoedUntil: undefined, upcoming });
+    expect(await dueOf(first)).toEqual([
+      { articleId: first.id, at: upcoming.from, revision: 1, updateFrom: upcoming.from },
+    ]);
+  });
+
   it('is read to the millisecond, both ends in', async () => {
     const first = await save();
     const ids = (seconds: readonly { articleId: string }[]) => seconds.map(({ articleId }) => articleId);
