@@ -86,6 +86,13 @@ export interface CalendarEntry {
   readonly article: { readonly id: string; readonly headline: string };
 }
 
+/** Where readers could have met an article that was taken down, and whether it is gone there. */
+export interface Receipt {
+  readonly articleId: string;
+  readonly complete: boolean;
+  readonly surfaces: readonly { readonly surface: string; readonly gone: boolean; readonly checkedAt: string }[];
+}
+
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly pointer?: string;

@@ -290,6 +290,24 @@ test('a withdrawn article is gone for readers and comes back; a kill is said twi
   await save('take-down');
   await expect.poll(() => editor.page.locator('.article-facts .badge').textContent()).toBe('killed');
   expect((await asReader(id)).status).toBe(410);
+  const receipt = editor.page.locator('.receipt');
+  await expect
+    .poll(
+      async () => {
+        await receipt.getByRole('button', { name: 'Check that it is gone' }).click();
+        await receipt.locator('p').waitFor();
+        return receipt.locator('p').textContent();
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toContain('It is gone everywhere.');
+  expect(await receipt.getByText('suggestions').textContent()).toContain('gone');
+  const kept = await receipt.getByRole('link', { name: 'Keep the signed receipt' }).getAttribute('href');
+  expect(JSON.parse(decodeURIComponent((kept ?? '').replace('data:application/json,', '')))).toMatchObject({
+    articleId: id,
+    kind: 'kill',
+    signature: expect.any(String),
+  });
   expect(editor.complaints).toEqual([]);
 });
 
