@@ -8,10 +8,10 @@ import { createDynamoCalendarStore } from '#shared/stores/dynamo-calendar-store.
 import { createDynamoDueStore } from '#shared/stores/dynamo-due-store.ts';
 import { createDynamoHidingStore } from '#shared/stores/dynamo-hiding-store.ts';
 import { createRequestedHidingList } from '#shared/stores/requested-hiding-list.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 
-const place = connectToEmulator(inject('stack'));
+const place = connectForContracts(inject('stack'));
 const bodies = new Map<string, unknown>();
 const articles = createDynamoArticleStore({
   ...place,

@@ -5,7 +5,7 @@ import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts
 import { createDynamoTraceStore } from '#shared/stores/dynamo-trace-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 import { createSearchDesk, type SearchDesk } from '#tests/support/search-desk.ts';
 
@@ -23,7 +23,7 @@ describe('rows in sections and among pins', () => {
   });
 
   function connect() {
-    const { table, tableName, bodyBucket: bucket } = connectToEmulator(inject('stack'));
+    const { table, tableName, bodyBucket: bucket } = connectForContracts(inject('stack'));
     const bodies = createS3BodyStore(createS3Objects({ bucket, pathStyle: true, aws: process.env }));
     const deps = { table, tableName };
     return { articles: createDynamoArticleStore({ ...deps, bodies }), traces: createDynamoTraceStore(deps) };
