@@ -134,7 +134,7 @@ export function createBusyNewsroom({ transport, alias, chance, wait }: BusySetti
         for (; !isOver; changes += 1) {
           newsroom.change();
           // A refresh for each withdrawal: many more a second keep a small engine busy with nothing else.
-          await wait(chance() * 24);
+          await wait(chance() * 60);
         }
       };
       const look = async (): Promise<void> => {
