@@ -6,11 +6,14 @@ import { type Clause, matchPlain, matchSideBySide } from './match-plain.ts';
 
 const fields = namesFields.map((name) => `${name}^${searchFields[name].weight}`);
 
+/** Where names side by side weigh more: further down, an article that has them both is not more about them. */
+const lead = fields.slice(0, 1);
+
 /** A family has so many names at most that are looked for; each costs a lookup in every field. */
 const mostWays = 10;
 
-const matchKeys = (phrase: NamePhrase): Clause => ({
-  multi_match: { query: writePhrase(phrase), type: 'phrase', fields },
+const matchKeys = (phrase: NamePhrase, where: readonly string[] = fields): Clause => ({
+  multi_match: { query: writePhrase(phrase), type: 'phrase', fields: where },
 });
 
 /** Several rare words of a long name would outweigh the short one that was typed. */
@@ -23,7 +26,8 @@ const mostTexts = 8;
 function matchName(name: NamePart, matching: Matching): Clause {
   const own = name.plain;
   const plain = own === undefined ? [] : [name.together ? matchSideBySide(name.text) : matchPlain(own, name.joined)];
-  const byKeys = fewestPhrases(name.phrases).slice(0, mostWays).map(matchKeys);
+  const phrases = fewestPhrases(name.phrases).slice(0, mostWays);
+  const byKeys = phrases.map((phrase) => matchKeys(phrase));
   const byTexts = fewestTexts(name).map((text) => matchSideBySide(text, otherNameBoost));
   const similar = own !== undefined && !name.together ? matching.similarTo(own, undefined) : [];
   return { dis_max: { queries: [...plain, ...byKeys, ...byTexts, ...similar] } };
@@ -62,7 +66,7 @@ export function matchNames(names: readonly NamePart[], matching: Matching): Clau
   if (first && names.length === 1) return matchName(first, matching);
   const together = names.slice(1).flatMap((name, at) => {
     const [before, after] = [names[at]?.phrases[0], name.phrases[0]];
-    return before && after ? [matchKeys([...before, ...after])] : [];
+    return before && after ? [matchKeys([...before, ...after], lead)] : [];
   });
   const each = names.map((name) => matchName(name, matching));
   const enough = isAnyWordEnough(matching) ? 1 : Math.max(2, names.length - 1);
