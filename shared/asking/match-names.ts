@@ -1,5 +1,7 @@
 import { namesFields, searchFields } from '#shared/search/fields.ts';
+import { nameKeys } from '#shared/search/names/name-keys.ts';
 import { type NamePhrase, writePhrase } from '#shared/search/names/name-phrases.ts';
+import { ordinaryWords } from '#shared/search/names/words.data.ts';
 import type { NamePart } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { type Clause, matchPlain, matchSideBySide } from './match-plain.ts';
@@ -27,7 +29,7 @@ function matchName(name: NamePart, matching: Matching): Clause {
   const own = name.plain;
   const plain = own === undefined ? [] : [name.together ? matchSideBySide(name.text) : matchPlain(own, name.joined)];
   const phrases = fewestPhrases(name.phrases).slice(0, mostWays);
-  const byKeys = phrases.map((phrase) => matchKeys(phrase));
+  const byKeys = withFewestKeys(phrases, name.texts).map((phrase) => matchKeys(phrase));
   const byTexts = fewestTexts(name).map((text) => matchSideBySide(text, otherNameBoost));
   const similar = own !== undefined && !name.together ? matching.similarTo(own, undefined) : [];
   return { dis_max: { queries: [...plain, ...byKeys, ...byTexts, ...similar] } };
@@ -41,6 +43,17 @@ function fewestPhrases(phrases: readonly NamePhrase[]): NamePhrase[] {
   const keys = [...new Set(phrases.filter(({ length }) => length === 1).flat(2))];
   const joined = [...(keys.length > 0 ? [[keys]] : []), ...phrases.filter(({ length }) => length > 1)];
   return joined.filter((one) => !joined.some((other) => other.length < one.length && isWithin(other, one)));
+}
+
+/**
+ * An ordinary word within a name, as in Islamic State, is spelt alike everywhere: wherever one of its keys stands, all
+ * do, and one is enough to ask for. All of them cost a fifth of such a question.
+ */
+function withFewestKeys(phrases: readonly NamePhrase[], texts: readonly string[]): NamePhrase[] {
+  const words = texts.flatMap((text) => text.split(' ')).filter((word) => ordinaryWords.has(word.toLowerCase()));
+  const ofOrdinary = new Set(words.map((word) => nameKeys(word).join('|')));
+  const fewest = (keys: readonly string[]) => (ofOrdinary.has(keys.join('|')) ? keys.slice(-1) : keys);
+  return phrases.map((phrase) => (phrase.length > 1 ? phrase.map(fewest) : phrase));
 }
 
 /** Does one find no article that the other does not find? */
