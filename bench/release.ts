@@ -18,11 +18,11 @@ const boundMs = 2000;
 const wordsAQuestion = 20;
 /** Between two questions: what is timed is asked often, the rest not so often that it slows what it waits for. */
 const pauseMs: Readonly<Record<string, number>> = {
-  sections: 50,
-  articles: 100,
-  search: 25,
-  words: 200,
-  suggestions: 200,
+  sections: 100,
+  articles: 200,
+  search: 50,
+  words: 400,
+  suggestions: 500,
 };
 
 const wordOf = (n: number): string =>

@@ -9,6 +9,7 @@ import { StartError } from './start-error.ts';
 const lines = (stack: Stack): string[] => [
   stack.wasUp ? 'Broadsheet is already up and well.' : 'Broadsheet is up.',
   `Site    ${stack.siteUrl}`,
+  `Desk    ${stack.siteUrl}/desk`,
   `API     ${stack.apiUrl}/search?q=harbour`,
   `Key     ${stack.publisherKey}`,
   'Upload  npm run broadsheet -- upload <files...> --categories "Front Page,World"',

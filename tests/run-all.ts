@@ -57,6 +57,7 @@ step('format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
 step('types', 'tsc', ['-p', '.']);
 step('dead code', 'knip', []);
 vitest('unit', ['unit']);
+vitest('simulation', ['simulation']);
 vitest('infra, contract, integration, relevance, e2e, browser', [
   'infra',
   'contract',

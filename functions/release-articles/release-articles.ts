@@ -64,8 +64,10 @@ export function createReleaseArticles(deps: ReleaseArticlesDeps) {
 async function releaseAt(deps: ReleaseArticlesDeps, at: string): Promise<void> {
   const restMs = () => Date.parse(at) - Date.parse(deps.now());
   if (restMs() > longestWaitMs) return deps.queue.wakeFor(at);
+  // Read ahead: at the second itself there is nothing to do but to write.
+  const ahead = restMs() > 0 ? await deps.due.between(at, at, pageSize) : [];
   while (restMs() > 0) await deps.wait(restMs());
-  await releaseBetween(deps, at, at);
+  await releaseBetween(deps, at, at, ahead);
 }
 
 /** A message for each of the times, however many articles are due at it. */
@@ -82,8 +84,15 @@ async function wakeForAll({ due, queue }: ReleaseArticlesDeps, now: string, to: 
 
 const after = (time: string): string => new Date(Date.parse(time) + 1).toISOString();
 
-async function releaseBetween(deps: ReleaseArticlesDeps, first: string, to: string): Promise<void> {
+/** `ahead` is what was read already; what came to it since is read after it. */
+async function releaseBetween(
+  deps: ReleaseArticlesDeps,
+  first: string,
+  to: string,
+  ahead: readonly DueSecond[] = [],
+): Promise<void> {
   const counts: Counts = { turned: 0, updated: 0, forgotten: 0, left: 0 };
+  await releasePage(deps, ahead, counts);
   for (let from = first; ; ) {
     const seconds = await deps.due.between(from, to, pageSize);
     noteLate(deps, seconds);

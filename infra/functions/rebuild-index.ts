@@ -18,9 +18,8 @@ const timeout = Duration.minutes(2);
 /** An engine that is away for two hours breaks no rebuild off. */
 const attempts = 60;
 
-/** Walk 9: makes the search index anew from the store, or compares the two. An operator's command starts it. */
-export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
-  const { table, bodies, search } = parts.stores;
+/** Messages that each bring the next steps; it rings when one of them cannot be done. */
+function createStepsQueue(parts: ServiceParts): Queue {
   const { queue } = new ServiceQueue(parts.scope, 'rebuild-steps', {
     monitoring: parts.monitoring,
     retryAfter: timeout,
@@ -30,6 +29,20 @@ export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
       impact: 'A rebuild of the search index stands still. Readers search the index they had, and it goes on growing.',
     },
   });
+  parts.monitoring.alarm('rebuild-steps-wait', {
+    impact:
+      'A rebuild of the search index has stood still for a quarter of an hour. Readers search the index they had.',
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+    threshold: Duration.minutes(15).toSeconds(),
+    periods: 3,
+  });
+  return queue;
+}
+
+/** Walk 9: makes the search index anew from the store, or compares the two. An operator's command starts it. */
+export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
+  const { table, bodies, search } = parts.stores;
+  const queue = createStepsQueue(parts);
   const lambda = new ServiceFunction<typeof environment>(parts, 'rebuild-index', {
     environment: {
       TABLE_NAME: table.tableName,
@@ -55,11 +68,4 @@ export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
   // Two is the least there can be; only one of them notes what it did.
   const oneByOne = { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true };
   lambda.lambda.addEventSource(new SqsEventSource(queue, oneByOne));
-  parts.monitoring.alarm('rebuild-steps-wait', {
-    impact:
-      'A rebuild of the search index has stood still for a quarter of an hour. Readers search the index they had.',
-    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    threshold: Duration.minutes(15).toSeconds(),
-    periods: 3,
-  });
 }

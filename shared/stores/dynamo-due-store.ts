@@ -27,6 +27,8 @@ async function readBetween({ table, tableName }: Deps, from: string, to: string,
       TableName: tableName,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ProjectionExpression: 'sk, id, revision, #update.#from',
+      ExpressionAttributeNames: { '#update': 'upcoming', '#from': 'from' },
       // "$" follows "#".
       ExpressionAttributeValues: { ':pk': duePartition, ':from': `${from}#`, ':to': `${to}$` },
       Limit: limit,

@@ -26,20 +26,11 @@ export function createOpenSearchIndexPair(
   return {
     standing,
     nextName: async () => `${alias}-v${Math.max(0, ...(await listIndices(ask, alias)).map(numberOf)) + 1}`,
-    async open(name) {
-      await makeIndex(ask, name, is);
-      const { beside } = await standing();
-      if (beside !== name) await changeAliases(ask, [...leave(names.beside, beside), take(names.beside, name)]);
-      await sweep(ask, alias, await standing());
-    },
+    open: (name) => open(ask, alias, name, is),
     write: async (side, entries) => (entries.length === 0 ? [] : writes[side](entries, false)),
     versions: (side, ids) => readVersions(ask, names[side], ids),
     page: (from) => readPage(ask, alias, from),
-    async count(side) {
-      await ask({ method: 'POST', path: `/${names[side]}/_refresh` });
-      const { body } = await ask({ method: 'GET', path: `/${names[side]}/_count` });
-      return (body as { count: number }).count;
-    },
+    count: (side) => countDocuments(ask, names[side]),
     remove: (one) => removeDocument(transport, alias, one),
     async swapTo(name) {
       const { current } = await standing();
@@ -57,6 +48,20 @@ export function createOpenSearchIndexPair(
       return sweep(ask, alias, { current, isOutdated });
     },
   };
+}
+
+async function open(ask: Ask, alias: string, name: string, is: IndexDefinition): Promise<void> {
+  const names = { current: alias, beside: besideAlias(alias) };
+  await makeIndex(ask, name, is);
+  const { beside } = await findStanding(ask, names, is);
+  if (beside !== name) await changeAliases(ask, [...leave(names.beside, beside), take(names.beside, name)]);
+  await sweep(ask, alias, await findStanding(ask, names, is));
+}
+
+async function countDocuments(ask: Ask, alias: string): Promise<number> {
+  await ask({ method: 'POST', path: `/${alias}/_refresh` });
+  const { body } = await ask({ method: 'GET', path: `/${alias}/_count` });
+  return (body as { count: number }).count;
 }
 
 /** Answers what the engine says; what it may do later is Unavailable, what it refuses a bug of ours. 404 is an answer. */

@@ -1,3 +1,5 @@
+import type { Problem } from '#shared/errors.ts';
+
 /** The editorial API's answers, as far as the desk reads them. */
 
 export const states = ['draft', 'scheduled', 'published', 'corrected', 'expired', 'withdrawn', 'killed'] as const;
@@ -86,14 +88,11 @@ export interface CalendarEntry {
   readonly article: { readonly id: string; readonly headline: string };
 }
 
-export interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly pointer?: string;
-  readonly parameter?: string;
-  readonly line?: number;
-  readonly detail: string;
-  /** The line of the file that it is about, or the beginning of it. */
-  readonly excerpt?: string;
+/** Where readers could have met an article that was taken down, and whether it is gone there. */
+export interface Receipt {
+  readonly articleId: string;
+  readonly complete: boolean;
+  readonly surfaces: readonly { readonly surface: string; readonly gone: boolean; readonly checkedAt: string }[];
 }
 
 export interface UploadSummary {

@@ -53,7 +53,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 export function fieldName(field: string): string {
   const [name = '', ...rest] = field.split('/');
   const named = fieldNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
-  return [named, ...rest].join(' ');
+  return rest.length === 0 ? named : `${named}: ${rest.join(' ')}`;
 }
 
 export const calendarWords: Readonly<Record<CalendarEntry['what'], string>> = {

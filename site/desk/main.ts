@@ -14,14 +14,22 @@ const main = byId('main');
 const bar = byId('bar');
 const signOut = byId('sign-out');
 
+/** Under which link of the bar a page belongs. */
+const barPlaces: Readonly<Partial<Record<DeskRoute['page'], string>>> = {
+  articles: '/desk',
+  article: '/desk',
+  scheduled: '/desk/scheduled',
+  uploads: '/desk/uploads',
+  upload: '/desk/uploads',
+};
+
 /** The bar is of use to who is signed in; it says where one is. */
 function followRoute(route: DeskRoute): void {
   const isSignedIn = keyOfSession() !== undefined;
   bar.hidden = !isSignedIn;
   signOut.hidden = !isSignedIn;
-  const current = { articles: '/desk', article: '/desk', scheduled: '/desk/scheduled' } as Record<string, string>;
   for (const link of bar.querySelectorAll('a')) {
-    const isHere = link.pathname === (current[route.page] ?? '/desk/uploads');
+    const isHere = link.pathname === barPlaces[route.page];
     if (isHere) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }

@@ -102,6 +102,28 @@ test('several files go at once, and what is no source file is named before anyth
   expect(editor.complaints).toEqual([]);
 });
 
+test('more than a page is loaded on demand, and stays narrowed by what was asked for', async () => {
+  const { page } = editor;
+  const many = Array.from({ length: 55 }, (_, at) => ({
+    externalId: `many-${at}`,
+    headline: at % 2 ? `Odd lamp ${at}` : `Even lamp ${at}`,
+    bodyText: 'Text.',
+    state: 'draft',
+  }));
+  await signIn(editor, '/desk/uploads');
+  await sendFile(editor, 'many.json', 'application/json', JSON.stringify(many));
+  await page.getByRole('link', { name: 'Articles' }).click();
+  const rows = page.locator('.desk-list > li');
+  await expect.poll(() => rows.count()).toBe(50);
+  await page.getByLabel('With words').fill('odd lamp');
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(50);
+  await expect.poll(() => page.locator('.desk-list > li:visible').count()).toBe(27);
+  await page.getByLabel('Show').selectOption('published');
+  expect(await page.locator('.desk-list > li:visible').count()).toBe(0);
+  expect(editor.complaints).toEqual([]);
+});
+
 test('an edit is what readers see; what was typed elsewhere on the page stays', async () => {
   const id = await publish('Lamp post moves');
   const correct = await part(editor, 'correct');
@@ -216,6 +238,10 @@ test('an update waits for its time while readers see the old; its preview says s
   );
   expect(await guest.page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
   expect(guest.complaints).toEqual([]);
+  await guest.open('/previews/forged');
+  expect(await guest.page.locator('main').textContent()).toContain(
+    'This preview is over, or its address is not whole.',
+  );
   await guest.leave();
   const waiting = await part(editor, 'waiting');
   expect(await waiting.getByLabel('Headline').inputValue()).toBe('The new lamp');
@@ -264,7 +290,39 @@ test('a withdrawn article is gone for readers and comes back; a kill is said twi
   await save('take-down');
   await expect.poll(() => editor.page.locator('.article-facts .badge').textContent()).toBe('killed');
   expect((await asReader(id)).status).toBe(410);
+  const receipt = editor.page.locator('.receipt');
+  await expect
+    .poll(
+      async () => {
+        await receipt.getByRole('button', { name: 'Check that it is gone' }).click();
+        await receipt.locator('p').waitFor();
+        return receipt.locator('p').textContent();
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toContain('It is gone everywhere.');
+  expect(await receipt.getByText('suggestions').textContent()).toContain('gone');
+  const kept = await receipt.getByRole('link', { name: 'Keep the signed receipt' }).getAttribute('href');
+  expect(JSON.parse(decodeURIComponent((kept ?? '').replace('data:application/json,', '')))).toMatchObject({
+    articleId: id,
+    kind: 'kill',
+    signature: expect.any(String),
+  });
   expect(editor.complaints).toEqual([]);
+});
+
+test('a key that was revoked meanwhile is asked for again, and the page that was wanted opens then', async () => {
+  const { page } = editor;
+  await editor.open('/desk');
+  await page.evaluate(() => sessionStorage.setItem('broadsheet-desk-key', 'bsk_revoked'));
+  await editor.open('/desk/scheduled');
+  expect(await editor.heading()).toBe('Sign in to the desk');
+  expect(await page.locator('main').textContent()).toContain('This key is not accepted');
+  expect(await page.getByRole('navigation', { name: 'Desk' }).isVisible()).toBe(false);
+  await page.getByLabel('Publisher’s key').fill(publisher.key);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => editor.heading()).toBe('Scheduled');
+  expect(await page.getByRole('navigation', { name: 'Desk' }).isVisible()).toBe(true);
 });
 
 test('nothing typed is lost when the API is away or the key is refused', async () => {

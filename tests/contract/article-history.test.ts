@@ -6,7 +6,7 @@ import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { findLostUpdates, letEditorsWork } from '#tests/support/editors.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { createFakeCorrectionStore } from '#tests/support/fake-correction-store.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
@@ -17,7 +17,7 @@ const engines = {
     return { articles, corrections: createFakeCorrectionStore(articles.articles) };
   },
   'DynamoDB and S3': () => {
-    const { table, tableName, bodyBucket: bucket } = connectToEmulator(inject('stack'));
+    const { table, tableName, bodyBucket: bucket } = connectForContracts(inject('stack'));
     const bodies = createS3BodyStore(createS3Objects({ bucket, pathStyle: true, aws: process.env }));
     return {
       articles: {

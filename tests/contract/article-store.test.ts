@@ -6,7 +6,7 @@ import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts
 import type { ListingStore } from '#shared/stores/listing-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { category, sampleArticle } from '#tests/support/sample-article.ts';
 
@@ -17,7 +17,7 @@ let sequence = 0;
 const engines: Record<string, () => ArticleStore & ListingStore> = {
   'the fake': createFakeArticleStore,
   'DynamoDB and S3': () => {
-    const { table, tableName, bodyBucket: bucket } = connectToEmulator(inject('stack'));
+    const { table, tableName, bodyBucket: bucket } = connectForContracts(inject('stack'));
     const bodies = createS3BodyStore(createS3Objects({ bucket, pathStyle: true, aws: process.env }));
     return {
       ...createDynamoArticleStore({ table, tableName, bodies }),

@@ -7,7 +7,7 @@ import { createDynamoArticleWalk } from '#shared/stores/dynamo-article-walk.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeArticleWalk } from '#tests/support/fake-article-walk.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 
@@ -25,7 +25,7 @@ const articles: Article[] = [
 ];
 
 async function createDynamoWalk(): Promise<ArticleWalk> {
-  const stored = connectToEmulator(inject('stack'));
+  const stored = connectForContracts(inject('stack'));
   const bucket = createS3Objects({ bucket: stored.bodyBucket, pathStyle: true, aws: process.env });
   const store = createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(bucket) });
   const publishers = createDynamoPublisherStore(stored);

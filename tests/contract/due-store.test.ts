@@ -8,10 +8,10 @@ import { createDynamoCalendarStore } from '#shared/stores/dynamo-calendar-store.
 import { createDynamoDueStore } from '#shared/stores/dynamo-due-store.ts';
 import { createDynamoHidingStore } from '#shared/stores/dynamo-hiding-store.ts';
 import { createRequestedHidingList } from '#shared/stores/requested-hiding-list.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 
-const place = connectToEmulator(inject('stack'));
+const place = connectForContracts(inject('stack'));
 const bodies = new Map<string, unknown>();
 const articles = createDynamoArticleStore({
   ...place,
@@ -44,6 +44,15 @@ describe('what is due', () => {
     expect((await dueOf(first)).map(({ at, revision }) => [at, revision])).toEqual([['2046-04-01T00:00:00.000Z', 2]]);
     await save({ id: first.id, revision: 3, state: 'draft' });
     expect(await dueOf(first)).toEqual([]);
+  });
+
+  it('says from when an update under embargo counts', async () => {
+    const { headline, ...content } = sampleArticle();
+    const upcoming = { from: '2046-05-01T00:00:00.000Z', content: { ...content, headline: `${headline} again` } };
+    const first = await save({ embargoedUntil: undefined, upcoming });
+    expect(await dueOf(first)).toEqual([
+      { articleId: first.id, at: upcoming.from, revision: 1, updateFrom: upcoming.from },
+    ]);
   });
 
   it('is read to the millisecond, both ends in', async () => {

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { createDynamoFamilyStore } from '#shared/stores/dynamo-family-store.ts';
 import type { FamilyEdit, FamilyStore } from '#shared/stores/family-store.ts';
 import { rareWord } from '#tests/support/articles-file.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeFamilyStore } from '#tests/support/fake-family-store.ts';
 
 const stores: Record<string, () => FamilyStore> = {
   'in memory': createFakeFamilyStore,
-  'in DynamoDB': () => createDynamoFamilyStore(connectToEmulator(inject('stack'))),
+  'in DynamoDB': () => createDynamoFamilyStore(connectForContracts(inject('stack'))),
 };
 
 describe.each(Object.entries(stores))('name families %s', (_name, createStore) => {

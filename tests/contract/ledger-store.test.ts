@@ -9,7 +9,7 @@ import { createDynamoAuditLog, createDynamoChangeFeed } from '#shared/stores/dyn
 import { createDynamoLedgerStore } from '#shared/stores/dynamo-ledger-store.ts';
 import { changeKey } from '#shared/stores/ledger-keys.ts';
 import type { AuditLog, ChangeFeed, LedgerStore } from '#shared/stores/ledger-store.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeLedger } from '#tests/support/fake-ledger.ts';
 
 const at = '2026-03-02T12:00:00.000Z';
@@ -19,7 +19,7 @@ const empty = { told: new Map(), keys: new Map(), families: new Map(), chains: n
 
 /** A table of its own: the stack's has a record that is written all the time. */
 async function createTable() {
-  const { table } = connectToEmulator(inject('stack'));
+  const { table } = connectForContracts(inject('stack'));
   const tableName = `ledger-${randomUUID()}`;
   const name = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
   await table.send(

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { Conflict } from '#shared/errors.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import type { Publisher, PublisherKey, PublisherStore } from '#shared/stores/publisher-store.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakePublisherStore } from '#tests/support/fake-publisher-store.ts';
 
 const stores: Record<string, () => PublisherStore> = {
   'in memory': createFakePublisherStore,
-  'in DynamoDB': () => createDynamoPublisherStore(connectToEmulator(inject('stack'))),
+  'in DynamoDB': () => createDynamoPublisherStore(connectForContracts(inject('stack'))),
 };
 
 describe.each(Object.entries(stores))('publishers %s', (_name, createStore) => {

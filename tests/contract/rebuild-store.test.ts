@@ -2,12 +2,12 @@ import { describe, expect, inject, it } from 'vitest';
 import { newRebuild } from '#shared/rebuilds/rebuild.ts';
 import { createDynamoRebuildStore } from '#shared/stores/dynamo-rebuild-store.ts';
 import type { RebuildStore } from '#shared/stores/rebuild-store.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeRebuildStore } from '#tests/support/fake-rebuild-store.ts';
 
 const stores: [string, () => RebuildStore][] = [
   ['the fake', createFakeRebuildStore],
-  ['DynamoDB', () => createDynamoRebuildStore(connectToEmulator(inject('stack')))],
+  ['DynamoDB', () => createDynamoRebuildStore(connectForContracts(inject('stack')))],
 ];
 const begun = (id: string) => newRebuild({ id, kind: 'verify' }, '2026-03-02T12:00:00.000Z');
 

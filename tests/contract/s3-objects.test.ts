@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, inject, it } from 'vitest';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 
-const { s3, bodyBucket: Bucket } = connectToEmulator(inject('stack'));
+const { s3, bodyBucket: Bucket } = connectForContracts(inject('stack'));
 const place = { bucket: Bucket, pathStyle: true, aws: process.env };
 const objects = createS3Objects(place);
 

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
 import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
 import { mostOpenUploads } from '#shared/uploads/open-uploads.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
 import { sampleUpload } from '#tests/support/sample-upload.ts';
 
 const stores: Record<string, () => UploadStore> = {
   'in memory': createFakeUploadStore,
-  'in DynamoDB': () => createDynamoUploadStore(connectToEmulator(inject('stack'))),
+  'in DynamoDB': () => createDynamoUploadStore(connectForContracts(inject('stack'))),
 };
 
 const line = (position: number, is: Partial<ArticleLine> = {}): ArticleLine => ({

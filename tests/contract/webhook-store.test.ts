@@ -4,14 +4,14 @@ import { createDynamoDeliveryStore } from '#shared/stores/dynamo-delivery-store.
 import { createDynamoWebhookStore } from '#shared/stores/dynamo-webhook-store.ts';
 import { afterAttempt, changeDeliveryId, newDelivery, redelivered } from '#shared/webhooks/delivery.ts';
 import { afterSuccess, revisedWebhook } from '#shared/webhooks/webhook.ts';
-import { connectToEmulator } from '#tests/support/emulator-clients.ts';
+import { connectForContracts } from '#tests/support/emulator-clients.ts';
 import { createFakeDeliveryStore, createFakeWebhookStore } from '#tests/support/fake-webhook-store.ts';
 import { later, sampleChange, sampleWebhook, startsAt } from '#tests/support/virtual-deliveries.ts';
 
 const stores = {
   'in memory': () => ({ webhooks: createFakeWebhookStore(), deliveries: createFakeDeliveryStore() }),
   'in DynamoDB': () => {
-    const at = connectToEmulator(inject('stack'));
+    const at = connectForContracts(inject('stack'));
     return { webhooks: createDynamoWebhookStore(at), deliveries: createDynamoDeliveryStore(at) };
   },
 };

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
@@ -23,3 +23,24 @@ export function connectToEmulator(stack: StackNames) {
     s3: new S3Client({ ...endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' }),
   };
 }
+
+/** A table like the deployed one, with no stream: what a contract test leaves in it is nobody else's news. */
+export async function createContractTable(awsEndpoint: string): Promise<string> {
+  const TableName = 'contract-tests';
+  const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
+  const client = new DynamoDBClient({ endpoint: awsEndpoint, region, credentials });
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
+      AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  client.destroy();
+  return TableName;
+}
+
+/** The same clients for contracts of stores, which write what no newsroom would. */
+export const connectForContracts = (stack: StackNames & { readonly contractTable: string }) =>
+  connectToEmulator({ ...stack, tableName: stack.contractTable });

@@ -7,11 +7,12 @@ import { isAlive, killByPidFile } from '#local/processes.ts';
 import { silentProgress } from '#local/progress.ts';
 import { projectDir } from '#local/project-dir.ts';
 import { type Stack, startStack, stopStack } from '#local/stack.ts';
+import { createContractTable } from './emulator-clients.ts';
 
 /** Where the tests' stack is, without what cannot be sent to the workers. */
 export type StackNames = {
   readonly [Name in keyof Stack as Stack[Name] extends string ? Name : never]: string;
-} & { readonly stateDir: string };
+} & { readonly stateDir: string; readonly contractTable: string };
 
 declare module 'vitest' {
   interface ProvidedContext extends StackNames {
@@ -55,7 +56,7 @@ async function start(): Promise<StackNames> {
   // A client that is given no endpoint must not find the real AWS.
   Object.assign(process.env, emulatorEnvironment(ports.aws));
   const { wasUp: _, stop: _stop, stopOpenSearch: _end, startOpenSearchAgain: _again, ...names } = stack;
-  return { ...names, stateDir };
+  return { ...names, stateDir, contractTable: await createContractTable(stack.awsEndpoint) };
 }
 
 async function end(): Promise<void> {

@@ -23,7 +23,8 @@ export async function articlesPage(signal: AbortSignal): Promise<Page> {
   const more = loadMore(list, next, async (cursor) => {
     const page = await readPage(cursor);
     const items = page.articles.map(articleRow);
-    queueMicrotask(filter.apply);
+    // Once they stand in the list.
+    setTimeout(filter.apply);
     return { items, next: page.next };
   });
   return {

@@ -1,6 +1,6 @@
 import { element } from '#site/element.ts';
 import type { Page } from '#site/page.ts';
-import { failureNotice, failureWords } from '#site/parts/failure-notice.ts';
+import { type FailureWords, failureNotice, failureWords } from '#site/parts/failure-notice.ts';
 import { ApiFailure } from '#site/reader-api.ts';
 import { KeyRefused } from '../desk-api.ts';
 import type { DeskRoute } from '../desk-route.ts';
@@ -45,8 +45,16 @@ function pageOf(route: DeskRoute, signal: AbortSignal): Promise<Page> {
 /** A good key may lack a scope; the API says which. */
 const forbidden = ({ message }: ApiFailure) => ({ title: 'Not with this key', text: message, again: false });
 
+const missing = { title: 'Nothing here', text: 'There is nothing of yours at this address.', again: false };
+
+function deskWords(error: unknown): FailureWords {
+  if (!(error instanceof ApiFailure)) return failureWords(error);
+  if (error.status === 403) return forbidden(error);
+  return error.status === 404 ? missing : failureWords(error);
+}
+
 function failurePage(error: unknown): Page {
-  const words = error instanceof ApiFailure && error.status === 403 ? forbidden(error) : failureWords(error);
+  const words = deskWords(error);
   const heading = element('h1', { tabindex: '-1' }, words.title);
   return {
     title: words.title,

@@ -7,6 +7,7 @@ import { countdown } from './countdown.ts';
 import { outcomePlace } from './desk-part.ts';
 import { makerWords } from './field-changes.ts';
 import { previewButton } from './preview-button.ts';
+import { receiptButton } from './receipt-button.ts';
 
 const visible = new Set(['published', 'corrected']);
 
@@ -16,7 +17,7 @@ export const articleFacts = (article: FullArticle, path: string): HTMLElement =>
     'section',
     { class: 'article-standing', 'data-part': 'facts' },
     factList(article),
-    !withdrawn.has(article.state) && previewButton(path),
+    withdrawn.has(article.state) ? receiptButton(path) : previewButton(path),
     outcomePlace(),
   );
 

@@ -1,7 +1,8 @@
+import type { Problem } from '#shared/errors.ts';
 import { element } from '#site/element.ts';
 import { failureWords } from '#site/parts/failure-notice.ts';
 import { ApiFailure } from '#site/reader-api.ts';
-import type { FieldChange, Problem } from '../desk-answers.ts';
+import type { FieldChange } from '../desk-answers.ts';
 import { KeyRefused } from '../desk-api.ts';
 import { fieldName } from '../desk-wording.ts';
 import { fieldChanges } from './field-changes.ts';

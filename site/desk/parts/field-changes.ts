@@ -1,6 +1,7 @@
 import { element } from '#site/element.ts';
 import type { FieldChange } from '../desk-answers.ts';
 import { fieldName, momentWords } from '../desk-wording.ts';
+import { differing, isRecord, withinUpdates } from '../differing.ts';
 
 /** What changed, field by field: as it was, and as it is. Of lists, such as a body's blocks, only what differs. */
 export const fieldChanges = (changes: readonly FieldChange[]): HTMLElement =>
@@ -16,35 +17,11 @@ export const fieldChanges = (changes: readonly FieldChange[]): HTMLElement =>
     }),
   );
 
-/** Of an update that waits each field by itself, as of the article. */
-function withinUpdates(change: FieldChange): FieldChange[] {
-  const { field, before = {}, after = {} } = change;
-  if (field !== 'upcoming' || !isRecord(before) || !isRecord(after)) return [change];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => ({ ...change, field: `${field}/${name}`, before: before[name], after: after[name] }));
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** "by key k1, 3 Jan 2026, 14:05". */
 export const makerWords = (by: string | undefined, at?: string): string => {
   const maker = by === undefined ? 'unknown' : by === 'clock' ? 'by the clock' : `by ${by.replace(':', ' ')}`;
   return at === undefined ? maker : `${maker}, ${momentWords(at)}`;
 };
-
-/** Two lists without what they have in common at their beginnings and ends. */
-function differing(before: readonly unknown[], after: readonly unknown[]): readonly [unknown[], unknown[]] {
-  const isSame = (a: number, b: number) => JSON.stringify(before.at(a)) === JSON.stringify(after.at(b));
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && isSame(start, start)) start += 1;
-  let end = 0;
-  while (end < most - start && isSame(-1 - end, -1 - end)) end += 1;
-  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-}
 
 /** Colour alone does not say which is which; screen readers are told too. */
 const side = (name: string, tag: 'del' | 'ins', value: unknown): HTMLElement =>

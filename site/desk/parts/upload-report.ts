@@ -1,5 +1,6 @@
+import type { Problem } from '#shared/errors.ts';
 import { element } from '#site/element.ts';
-import type { Problem, UploadReport } from '../desk-answers.ts';
+import type { UploadReport } from '../desk-answers.ts';
 import { deskArticlePath } from '../desk-route.ts';
 import { resultWords, uploadWords } from '../desk-wording.ts';
 import { badge } from './badge.ts';

@@ -1,8 +1,7 @@
 import { element } from '#site/element.ts';
 import type { FullArticle, Upcoming } from '../desk-answers.ts';
-import { momentWords } from '../desk-wording.ts';
-import type { Send } from './change-form.ts';
-import { deskPart } from './desk-part.ts';
+import { momentWords, zoneName } from '../desk-wording.ts';
+import { changeForm, type Send } from './change-form.ts';
 import { contentForm } from './edit-form.ts';
 import { field, timeInput, typedTime } from './field.ts';
 
@@ -11,33 +10,32 @@ export function waitingUpdate(article: FullArticle, upcoming: Upcoming, send: Se
   const from = timeInput(upcoming.from);
   from.required = true;
   const content = contentForm({ ...article, standfirst: undefined, ...upcoming });
-  const save = element('button', { type: 'submit' }, 'Save the update');
-  const form = element(
-    'form',
-    { class: 'desk-form' },
-    ...content.fields,
-    field('Readers see it from', from),
-    element('div', { class: 'actions' }, save),
-  );
-  const saved = () => ({ ...content.make(), embargoedUntil: typedTime(from, upcoming.from) ?? upcoming.from });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void send(saved());
-  });
   const words = `From ${momentWords(upcoming.from)} readers see this instead of what they see now.`;
-  return deskPart('waiting', 'The update that waits', false, element('p', { class: 'hint' }, words), form, turns(send));
+  const part = changeForm({
+    part: 'waiting',
+    title: 'The update that waits',
+    action: 'Save the update',
+    fields: [
+      element('p', { class: 'hint' }, words),
+      ...content.fields,
+      field('Readers see it from', from, `In ${zoneName()}.`),
+    ],
+    make() {
+      const change = content.make();
+      const embargoedUntil = typedTime(from, upcoming.from);
+      return embargoedUntil === upcoming.from && Object.keys(change).length === 0 ? {} : { ...change, embargoedUntil };
+    },
+    send,
+  });
+  part.querySelector('.actions')?.append(
+    turn('Show it to readers now', () => send({ embargoedUntil: new Date().toISOString() })),
+    turn('Drop it', () => send({ embargoedUntil: null })),
+  );
+  return part;
 }
 
-function turns(send: Send): HTMLElement {
-  const button = (words: string, embargoedUntil: () => string | null) => {
-    const made = element('button', { type: 'button', class: 'quiet' }, words);
-    made.addEventListener('click', () => void send({ embargoedUntil: embargoedUntil() }));
-    return made;
-  };
-  return element(
-    'p',
-    { class: 'actions' },
-    button('Show it to readers now', () => new Date().toISOString()),
-    button('Drop it', () => null),
-  );
+function turn(words: string, act: () => Promise<unknown>): HTMLElement {
+  const button = element('button', { type: 'button', class: 'quiet' }, words);
+  button.addEventListener('click', () => void act());
+  return button;
 }

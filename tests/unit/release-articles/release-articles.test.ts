@@ -76,6 +76,22 @@ describe('at its second', () => {
     expect([waits[0], now(), due.turned.length]).toEqual([1900, second, 1]);
   });
 
+  it('what was changed or added while it waited is released as it is then', async () => {
+    const article = await embargoed('a1');
+    clock -= 1500;
+    const between = due.between;
+    due.between = async (...range) => {
+      due.between = between;
+      const noted = await between(...range);
+      await store.save({ ...article, headline: 'New', revision: 2 }, article);
+      await embargoed('a2');
+      return noted;
+    };
+    await run.release(second);
+    expect(due.turned.sort()).toEqual([`a1 ${second}`, `a2 ${second}`]);
+    expect(due.left()).toEqual([]);
+  });
+
   it('a message that comes far too early is sent anew and releases nothing', async () => {
     await embargoed('a1');
     clock -= 3001;

@@ -43,6 +43,6 @@ test('fields have an editor’s names, with their place in a list', () => {
     'Published at',
     'Body',
     'Headline',
-    'Pins 0 from',
+    'Pins: 0 from',
   ]);
 });

@@ -8,7 +8,7 @@ const turns = async (most: number, chance: () => number): Promise<void> => {
 };
 
 /** REBUILD_SEEDS=1000 for the long form. */
-const seeds = Number(process.env.REBUILD_SEEDS ?? 25);
+const seeds = Number(process.env.REBUILD_SEEDS ?? 12);
 
 describe('a rebuild while articles are changed and withdrawn, on an engine in memory', () => {
   it('loses nothing, leaves nothing stale and brings nothing back, whatever comes between', async () => {
