@@ -2,7 +2,7 @@ import { isMap, isScalar, parseDocument, visit } from 'yaml';
 import type { Problem } from '#shared/errors.ts';
 
 /** Front matter of a real article takes a tenth of it. */
-const maxFrontMatterBytes = 64 * 1024;
+const maxFrontMatterBytes = 32 * 1024;
 /** Aliases double at each step; a real article has none. */
 const maxAliases = 50;
 const maxDepth = 20;
@@ -42,7 +42,7 @@ export function readFrontMatter(source: string): FrontMatter | { readonly proble
 }
 
 function readYaml(yaml: string, firstLine: number): Omit<FrontMatter, 'body'> | { readonly problem: Problem } {
-  if (Buffer.byteLength(yaml) > maxFrontMatterBytes) return error(firstLine, 'The front matter is longer than 64 KB.');
+  if (Buffer.byteLength(yaml) > maxFrontMatterBytes) return error(firstLine, 'The front matter is longer than 32 KB.');
   if (nestsTooDeep(yaml)) return error(firstLine, `The front matter nests more than ${maxDepth} deep.`);
   const document = parseDocument(yaml, {
     schema: 'core',

@@ -79,7 +79,9 @@ function splitTitle(body: string, title: unknown): { headline: unknown; body: st
   if (title !== undefined && title !== null) return { headline: title, body };
   const heading = /^\s*#[ \t]+(\S[^\n]*)\n?/u.exec(body);
   if (!heading) return { headline: undefined, body };
-  return { headline: heading[1]?.replace(/[ \t]+#+[ \t]*$/u, ''), body: body.slice(heading[0].length) };
+  // No headline is longer, and to look for closing signs in a line of a megabyte takes minutes.
+  const line = (heading[1] ?? '').slice(0, 2 * limits.headlineCharacters);
+  return { headline: line.replace(/[ \t]+#+[ \t]*$/u, ''), body: body.slice(heading[0].length) };
 }
 
 function bodyOf(markdown: string, headline: unknown) {

@@ -58,7 +58,7 @@ describe('a file', () => {
       'aliases',
     ],
     [`---\na: ${'['.repeat(1000)}\n---\nText`, 'nests more than'],
-    [`---\na: ${'x'.repeat(70_000)}\n---\nText`, 'longer than 64 KB'],
+    [`---\na: ${'x'.repeat(70_000)}\n---\nText`, 'longer than 32 KB'],
   ])('is refused: %.40j', async (text, detail) => {
     const { entries, problems } = await parseMarkdown(text);
     expect(entries).toEqual([]);
