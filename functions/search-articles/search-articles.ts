@@ -12,8 +12,8 @@ import { buildSearchAnswer, pageOf } from './search-answer.ts';
 import { parseShownFields, sourcesOf } from './shown-fields.ts';
 
 /**
- * Reads: the search index, one query a request, up to three when little is found, and one small one for the number of
- * copies of the stories found; the families of names.
+ * Reads: the search index, one query a request, up to three when little is found, and a small one for the number of
+ * copies when a story was found more than once; the families of names.
  * Writes: nothing.
  * Rejects: parameters and queries it cannot read (400); 503 while the engine is down or late.
  * Repeats: safe; the same question gives the same answer until an article changes.

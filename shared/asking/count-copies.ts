@@ -5,19 +5,19 @@ import { type StoryHit, storyKeysOf } from './collapse-stories.ts';
 import type { Clause } from './match-plain.ts';
 
 /**
- * The results with how many copies of each readers can see in the whole archive, whatever else was asked for. One query
- * that looks up the results' own keys and nothing else; while the engine refuses it, the copies on the page are what is
- * known.
+ * The results; those of which a copy was read, with how many copies readers can see in the whole archive, whatever else
+ * was asked for. Copies score nearly alike and are read together, so that most pages cost nothing; else it is one query
+ * that looks up these results' own keys. While the engine refuses it, the copies that were read are what is known.
  */
 export async function countCopies(
   engine: SearchEngine,
   hits: readonly StoryHit[],
   { now, affinity }: { now: string; affinity: string },
 ): Promise<readonly StoryHit[]> {
-  const keyed = hits.filter(({ found }) => storyKeysOf(found).length > 0);
-  if (keyed.length === 0) return hits;
-  const counts = await readCounts(() => engine.search(copiesQuery(keyed, now), affinity));
-  const copiesOf = new Map(keyed.map((hit, at) => [hit, (counts[at] ?? 1) - 1]));
+  const copied = hits.filter(({ copies }) => copies > 0);
+  if (copied.length === 0) return hits;
+  const counts = await readCounts(() => engine.search(copiesQuery(copied, now), affinity));
+  const copiesOf = new Map(copied.map((hit, at) => [hit, (counts[at] ?? 1) - 1]));
   return hits.map((hit) => ({ ...hit, copies: Math.max(hit.copies, copiesOf.get(hit) ?? 0) }));
 }
 

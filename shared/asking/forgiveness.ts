@@ -1,3 +1,4 @@
+import { remembered } from '#shared/search/names/remembered.ts';
 import type { AskNames } from './asked-parts.ts';
 import type { Clause } from './match-plain.ts';
 import { createMatchSimilar } from './match-similar.ts';
@@ -23,10 +24,11 @@ export interface Matching {
   readonly ranked: boolean;
 }
 
+/** Query, highlights and marks all ask for the names of the same texts: they are looked for once. */
 export const matchingWith = (askNames: AskNames, forgiveness: Forgiveness, anyLanguage = false): Matching => ({
   forgiveness,
   anyLanguage,
-  askNames,
+  askNames: remembered(askNames),
   similarTo: forgiveness === 'none' ? () => [] : createMatchSimilar({ keepFirstLetter: forgiveness !== 'some-words' }),
   ranked: true,
 });

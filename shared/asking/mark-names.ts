@@ -1,5 +1,9 @@
-import { type NamePhrase, phraseStandsIn } from '#shared/search/names/name-phrases.ts';
+import { wordPattern } from '#shared/search/names/find-names.ts';
+import { nameKeys } from '#shared/search/names/name-keys.ts';
+import { acronymKey, type NamePhrase, phraseStandsIn } from '#shared/search/names/name-phrases.ts';
+import { nameWords } from '#shared/search/names/name-words.ts';
 import { type QueryPlace, queryPlaces } from '#shared/search/names/query-places.ts';
+import { remembered } from '#shared/search/names/remembered.ts';
 import type { AskNames } from './asked-parts.ts';
 import { closeMark, openMark } from './marks.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
@@ -18,9 +22,27 @@ export function createMarkNames(tree: QueryTree | undefined, askNames: AskNames)
   const phrases = texts.flatMap((text) => askNames(text).flatMap((name) => name.phrases));
   const longestFirst = phrases.filter(({ length }) => length > 0).sort((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return (passage) => passage;
-  const mark = (part: string, at: number) => (at % 2 === 0 ? markIn(part, longestFirst) : part);
+  const first = new Set([begun, ...phrases.flatMap(([keys = []]) => keys.map(unbound))]);
+  const mark = (part: string, at: number) =>
+    at % 2 === 0 && mayHoldName(part, first) ? markIn(part, longestFirst) : part;
   return (passage) => passage.split(markedPart).map(mark).join('');
 }
+
+/** Has a word with a capital one of these keys? Reading all words of all passages costs a tenth of a search. */
+const mayHoldName = (text: string, keys: ReadonlySet<string>): boolean =>
+  text.split(' ').some((word) => word !== word.toLowerCase() && keysOrBegun(word).some((key) => keys.has(key)));
+
+/** What stands for a name whose keys only the next word tells: Abdel Fattah. */
+const begun = '*';
+
+const keysOrBegun = remembered((written): readonly string[] =>
+  nameWords([...written.matchAll(wordPattern)].map(([word]) => word.replace(/['’]s?$/i, ''))).flatMap(({ text }) =>
+    /^abd/i.test(text) ? [begun] : [...nameKeys(text), acronymKey(text.toUpperCase())],
+  ),
+);
+
+/** A key whether or not its word is bound to the one beside it. */
+const unbound = (key: string): string => key.replace(/_$/, '');
 
 function markIn(text: string, phrases: readonly NamePhrase[]): string {
   // In small letters alone it is not known what is a name.

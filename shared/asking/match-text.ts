@@ -1,8 +1,8 @@
-import { languageFields } from '#shared/search/fields.ts';
+import { joinedField, languageFields } from '#shared/search/fields.ts';
 import { type AskedPart, askedParts, countWords, hasCase, isAllStopWords } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { matchNames } from './match-names.ts';
-import { type Clause, exact, matchPlain, stemmed } from './match-plain.ts';
+import { type Clause, exact, matchPlain, matchSideBySide, stemmed } from './match-plain.ts';
 import { type QueryTree, wantedTexts } from './query-tree.ts';
 
 /**
@@ -10,6 +10,9 @@ import { type QueryTree, wantedTexts } from './query-tree.ts';
  * this costs relevance on TIME's and Cranfield's questions, see docs/relevance.md.
  */
 const exactBoost = 0.15;
+
+/** A headline has each word once; how a text writes it is seen in the text. */
+const exactText = `${joinedField}.exact`;
 
 /** Words side by side as the reader wrote them weigh as much again as one of them. */
 const phraseBoost = 1;
@@ -71,9 +74,8 @@ function matchPart(part: AskedPart, next: AskedPart | undefined, matching: Match
 function betterIf(text: string): Clause[] {
   const count = countWords(text);
   if (count > longestWrittenSo) return [];
-  const inExactForm = { multi_match: { query: text, type: 'cross_fields', fields: exact, boost: exactBoost } };
-  const sideBySide = { multi_match: { query: text, type: 'phrase', fields: stemmed, slop: 1, boost: phraseBoost } };
-  return count === 1 ? [inExactForm] : [inExactForm, sideBySide];
+  const inExactForm = { match: { [exactText]: { query: text, boost: exactBoost } } };
+  return count === 1 ? [inExactForm] : [inExactForm, matchSideBySide(text, phraseBoost)];
 }
 
 /** Every word of a question in one article, in any form: to know whether one of them may be mistyped. */

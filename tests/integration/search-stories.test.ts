@@ -46,8 +46,13 @@ describe('copies of one story', () => {
   });
 
   it('are counted in the whole archive, not only among what the page or the question finds', async () => {
-    const { body } = await desk.search({ q: '"river at its highest"', 'page-size': '1' });
-    expect(body.articles).toMatchObject([{ id: 'courier', sameStory: 2 }]);
+    const { body } = await desk.search({ q: '"river board" NOT "more rain"', 'page-size': '1' });
+    expect(body.articles).toMatchObject([{ sameStory: 2 }]);
+  });
+
+  it('are not counted for a page on which none was read', async () => {
+    const { body } = await desk.search({ q: '"river at its highest"' });
+    expect(body.articles.map(({ id, sameStory }) => [id, sameStory])).toEqual([['courier', undefined]]);
   });
 
   it('are not counted while readers may not see them', async () => {

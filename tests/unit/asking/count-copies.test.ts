@@ -29,27 +29,27 @@ const buckets =
   });
 
 describe('copies', () => {
-  it('are counted in the archive for each result that has keys, itself left out', async () => {
-    const { copies, bodies } = await count([hit(['a', 'b']), hit([]), hit(['c'])], buckets(4, 1));
-    expect(copies).toEqual([3, 0, 0]);
+  it('are counted in the archive for each result of which one was read, itself left out', async () => {
+    const { copies, bodies } = await count([hit(['a', 'b'], 1), hit(['d']), hit([]), hit(['c'], 2)], buckets(4, 3));
+    expect(copies).toEqual([3, 0, 0, 2]);
     expect(bodies).toHaveLength(1);
     expect(JSON.stringify(bodies)).toContain('{"terms":{"storyKeys":["a","b","c"]}}');
   });
 
   it('are counted only among what readers may see', async () => {
-    const { bodies } = await count([hit(['a'])], buckets(1));
+    const { bodies } = await count([hit(['a'], 1)], buckets(1));
     const { filter, must_not } = visibilityFilter(now);
     for (const clause of [...filter, ...must_not]) expect(JSON.stringify(bodies)).toContain(JSON.stringify(clause));
   });
 
-  it('cost nothing when no result has keys', async () => {
-    expect((await count([hit([])], buckets())).bodies).toEqual([]);
+  it('cost nothing when none was read', async () => {
+    expect((await count([hit(['a']), hit([])], buckets())).bodies).toEqual([]);
   });
 
   it('are those of the page while the engine does not count them', async () => {
     const away = () => Promise.reject(new Unavailable('Search'));
     expect((await count([hit(['a'], 2)], away)).copies).toEqual([2]);
     expect((await count([hit(['a'], 2)], buckets(1))).copies).toEqual([2]);
-    await expect(count([hit(['a'])], () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
+    await expect(count([hit(['a'], 1)], () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
   });
 });
