@@ -19,7 +19,7 @@ const called: Partial<Record<FieldName, string>> = {
   publishedAt: 'The date of publication',
   expiresAt: 'The date of expiry',
   bodyHtml: 'The article',
-  pictures: 'The pictures',
+  pictures: 'The list of pictures',
 };
 
 const tell: Tell = (severity, field, detail) => ({ severity, detail: `${called[field] ?? `"${field}"`} ${detail}` });

@@ -1,3 +1,4 @@
+import type { Problem } from '#shared/errors.ts';
 import { readTimes } from './found-times.ts';
 import type { FoundPicture } from './markup-parts.ts';
 import { nitfArticle, tellAt } from './nitf-article.ts';
@@ -53,15 +54,21 @@ export function newsmlArticle(
     authors: authorsOf(meta) ?? content.inner?.authors,
     source: nameOf(childOf(meta, 'infoSource')),
     language: attributeOf(childOf(meta, 'language'), 'tag') ?? attributeOf(item, 'xml:lang'),
-    ...('refused' in state ? {} : state),
+    ...withheldByEither('refused' in state ? {} : state, content.inner),
     ...times.fields,
+    embargoedUntil: times.fields.embargoedUntil ?? content.inner?.embargoedUntil,
+    expiresAt: times.fields.expiresAt ?? content.inner?.expiresAt,
     ...content.fields,
     pictures: [...pictures, ...content.pictures],
   };
   const refused = 'refused' in state ? [tell('error', 'state', state.refused)] : [];
   const warnings = content.warnings.map((detail) => tell('warning', 'bodyHtml', detail));
-  return { fields, tell, problems: [...refused, ...times.problems, ...warnings] };
+  return { fields, tell, problems: [...refused, ...times.problems, ...(content.faults ?? []), ...warnings] };
 }
+
+/** An item is published only where neither it nor the NITF within says otherwise. */
+const withheldByEither = (own: { state?: string }, inner: FoundArticle['fields'] | undefined): { state?: unknown } =>
+  inner?.state === 'draft' ? { state: 'draft' } : own;
 
 /** `stat:usable`, or its address. */
 const statusOf = (status: XmlElement | undefined): string | undefined =>
@@ -82,6 +89,8 @@ interface Content {
   readonly warnings: readonly string[];
   /** What an NITF document within says for itself. */
   readonly inner?: FoundArticle['fields'];
+  /** Why that document may not be published. */
+  readonly faults?: readonly Problem[];
 }
 
 const none: Content = { fields: {}, pictures: [], warnings: [] };
@@ -105,8 +114,8 @@ const hasElements = ({ children }: XmlElement): boolean => children.some((child)
 function nitfContent(nitf: XmlElement): Content {
   const { fields, problems } = nitfArticle(nitf);
   const pictures = (fields.pictures ?? []) as readonly FoundPicture[];
-  const warnings = problems
-    .filter(({ severity }) => severity === 'warning')
-    .map(({ detail }) => `holds NITF: ${detail}`);
-  return { fields: { bodyHtml: fields.bodyHtml }, pictures, warnings, inner: fields };
+  const isError = ({ severity }: Problem) => severity === 'error';
+  const warnings = problems.filter((one) => !isError(one)).map(({ detail }) => `holds NITF: ${detail}`);
+  const faults = problems.filter(isError);
+  return { fields: { bodyHtml: fields.bodyHtml }, pictures, warnings, inner: fields, faults };
 }

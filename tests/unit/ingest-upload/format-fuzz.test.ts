@@ -72,6 +72,9 @@ const changed = (text: string) =>
     }, text),
   );
 
+/** What makes the rest of an item count. */
+const nitfHead = '<head><title>Rope</title><docdata><doc-id id-string="a"/></docdata></head>';
+
 /** Of tags only our own, of links only those that a browser opens as pages or letters. */
 const ourHtml = /^(?:[^<>]|<\/?(?:em|strong|b|i|br|sub|sup|code)>|<a href="(?:https?:\/\/|mailto:)[^"<>]*">|<\/a>)*$/iu;
 
@@ -164,6 +167,51 @@ it('front matter of any values is read or refused', { timeout: timeoutMs }, () =
         return readWithin('markdown', `---\n${lines.join('\n')}\n---\n\nText.\n`);
       },
     ),
+    { numRuns },
+  ),
+);
+
+/** Well-formed trees of names that the formats know and of names that nobody does. */
+const anyElement = fc.letrec<{ element: string; content: string }>((tie) => ({
+  content: fc
+    .array(
+      fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom('words', '&amp;', '20260301T090000Z', '<![CDATA[<b>]]>'),
+        tie('element'),
+      ),
+      { maxLength: 4 },
+    )
+    .map((parts) => parts.join('')),
+  element: fc
+    .tuple(
+      fc.constantFrom(
+        ...'p hl1 head body body.head body.content docdata doc-id byline person media media-reference abstract hedline newsItem itemSet itemMeta contentMeta contentSet inlineXML inlineData nitf html headline pubStatus script a x'.split(
+          ' ',
+        ),
+      ),
+      fc.constantFrom(
+        '',
+        ' guid="g"',
+        ' id-string="i"',
+        ' qcode="stat:usable"',
+        ' source="javascript:x"',
+        ' href="//x"',
+      ),
+      tie('content'),
+    )
+    .map(([name, attributes, content]) => `<${name}${attributes}>${content}</${name}>`),
+})).content;
+
+it('XML of any shape is read or refused', { timeout: timeoutMs }, () =>
+  fc.assert(
+    fc.asyncProperty(anyElement, anyElement, async (one, other) => {
+      await readWithin('nitf', `<nitf>${nitfHead}<body>${one}<body.content>${other}</body.content></body></nitf>`);
+      await readWithin(
+        'newsml-g2',
+        `<newsMessage><itemSet><newsItem guid="g">${one}</newsItem>${other}</itemSet></newsMessage>`,
+      );
+    }),
     { numRuns },
   ),
 );

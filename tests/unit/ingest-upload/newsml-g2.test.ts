@@ -83,4 +83,20 @@ describe('an item', () => {
     expect(file.entries[0]?.article).toBeUndefined();
     expect(told(file)).toContain(detail);
   });
+
+  it('that holds NITF is published only where that does not say otherwise', async () => {
+    const holding = (docdata: string) =>
+      item(
+        '<pubStatus qcode="stat:usable"/>',
+        `<inlineXML><nitf><head><docdata ${docdata}</docdata></head><body><body.content><p>x</p></body.content></body></nitf></inlineXML>`,
+      );
+    const read = async (docdata: string) => (await parseNewsml(holding(docdata))).entries[0];
+    expect((await read('>'))?.article?.state).toBe('published');
+    expect((await read('management-status="withheld">'))?.article?.state).toBe('draft');
+    expect((await read('management-status="canceled">'))?.article).toBeUndefined();
+    const release = '<date.release norm="20260301T090000Z"/>';
+    expect((await read(`management-status="embargoed">${release}`))?.article?.embargoedUntil).toBe(
+      '2026-03-01T09:00:00.000Z',
+    );
+  });
 });
