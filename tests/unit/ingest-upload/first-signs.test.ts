@@ -19,6 +19,7 @@ describe('what a text is', () => {
     ['{"uri": "a", "headlines": []}', 'ninjs'],
     ['[{"standard": {"name": "ninjs"}, "uri" : "a"}]', 'ninjs'],
     ['{"externalId": "a", "canonicalUrl": "b", "bodyHtml": "\\"uri\\": \\"headlines\\":"}', 'article-json'],
+    ['{"externalId": "a", "uri": "b", "headlines": []}', 'article-json'],
     ['{"headline": "a"}', 'article-json'],
     ['Categories\nTop News', 'archive-page'],
   ])('%.50j is %s by its first signs', (text, name) => {
