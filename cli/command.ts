@@ -18,7 +18,8 @@ export const parseNames = (text: string): string[] =>
 
 export function parseTimeOption(text: string): string {
   const time = parseTime(text);
-  if (time === undefined) throw new InvalidArgumentError('Write a time with a zone, like 2026-01-31T09:00:00Z.');
+  if (time === undefined)
+    throw new InvalidArgumentError('Write a time that exists, with its zone, like 2026-01-31T09:00:00Z.');
   return time;
 }
 

@@ -25,13 +25,13 @@ export async function waitForReceipt(session: Session, api: ApiAccess, articleId
     const receipt = await readReceipt(api, articleId, session.signal);
     if (receipt.complete || Date.now() > until) return receipt;
     const left = leftOf(receipt).join(', ');
-    if (left !== waitedFor) session.terminal.err.write(`still on: ${left}\n`);
+    if (left !== waitedFor) session.terminal.err.write(`not yet proved gone from: ${left}\n`);
     waitedFor = left;
     await sleep(pauseMs, undefined, { signal: session.signal });
   }
 }
 
-/** The surfaces that an article is not gone from. */
+/** The surfaces that an article is not proved gone from: it is still there, or they could not be asked. */
 export const leftOf = ({ surfaces }: Receipt): string[] =>
   surfaces.filter(({ gone }) => !gone).map(({ surface }) => surface);
 

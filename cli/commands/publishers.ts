@@ -34,7 +34,7 @@ interface AddOptions extends SetOptions {
 
 interface RotateOptions extends StageOptions {
   readonly key?: string;
-  readonly overlap: number;
+  readonly overlap?: number;
   readonly expires?: Ending;
 }
 
@@ -62,7 +62,7 @@ export const addPublishersCommand: AddCommand = (program, session, end) => {
   publishers.addCommand(
     onStage('rotate', 'give it a new key; the old one goes on for the overlap')
       .argument('<id>', 'the publisher', parsePublisherId)
-      .option('--overlap <length>', 'how long both are good, like 30m, 24h or 7d', parseLength, parseLength('24h'))
+      .option('--overlap <length>', 'how long both are good, like 30m or 7d; 24h unless given', parseLength)
       .option('--key <keyId>', 'which key, where it has several')
       .addOption(expiring())
       .action(act(rotate)),
@@ -120,7 +120,7 @@ async function rotate(session: Session, id: string, options: RotateOptions): Pro
   const store = await openPublishers(session, options);
   if (!(await store.get(id))) throw noPublisher(id);
   const now = session.now();
-  const asked = { publisherId: id, keyId: options.key, overlapMs: options.overlap };
+  const asked = { publisherId: id, keyId: options.key, overlapMs: options.overlap ?? parseLength('24h') };
   const rotated = await rotateKey(store, { ...asked, expiresAt: endOf(options.expires, now) }, now);
   if (options.json) return printJson(session.terminal, rotated);
   showKey(session, id, rotated);

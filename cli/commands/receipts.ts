@@ -76,7 +76,7 @@ function wordsOf(receipt: Receipt, key: PublicJwk, valid: boolean): string {
   if (!valid && keyId !== key.kid) return `NOT VALID: signed with another key (${keyId}), not ${key.kid}`;
   if (!valid) return 'NOT VALID: it was changed after it was signed';
   const done = kind === 'kill' ? 'killed' : 'withdrawn';
-  const left = complete ? 'gone from every surface' : `still on ${leftOf(receipt).join(', ')}`;
+  const left = complete ? 'gone from every surface' : `not proved gone from ${leftOf(receipt).join(', ')}`;
   return `valid: ${articleId} was ${done} at ${withdrawnAt}, ${left}`;
 }
 

@@ -3,7 +3,7 @@ import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
 import { decodeSource } from './decode-source.ts';
-import { pickFormat } from './formats/formats.ts';
+import { declaredOtherwise, pickFormat } from './formats/formats.ts';
 import { createQuoteLines, type QuoteLines } from './quote-lines.ts';
 import type { SourceEntry, SourceFile } from './source-article.ts';
 
@@ -22,7 +22,7 @@ export async function readSource(
   if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
   const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
   const quote = createQuoteLines(text);
-  const problems = quote(file.problems);
+  const problems = [...quote(file.problems), ...declaredOtherwise(format, upload.contentType)];
   if (file.entries.length === 0) throw new InvalidInput(problems);
   const entries = refuseRepeatedIds(file.entries).map((entry) => ({ ...entry, problems: quote(entry.problems) }));
   return { entries, problems, quote };

@@ -26,7 +26,7 @@ const webAddress = z.string().check(
 const time = z.pipe(
   z.string().check(
     z.refine((text) => parseTime(text) !== undefined, {
-      error: 'must be a time with its zone, such as 2026-03-01T09:00:00Z.',
+      error: 'must be a time that exists, of the years 1000 to 9998, with its zone, such as 2026-03-01T09:00:00Z.',
     }),
   ),
   z.transform((text) => parseTime(text) ?? text),

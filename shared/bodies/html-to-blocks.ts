@@ -22,6 +22,9 @@ const renamed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(partingTags.map((tag) => [tag, 'p'])),
 };
 
+/** Tags that have a meaning here, by whatever name; of all others only the text is kept. */
+export const knownTags: ReadonlySet<string> = new Set([...inlineTags, ...blockTags, ...Object.keys(renamed)]);
+
 /**
  * A publisher's HTML as blocks of our own making. Markup we do not know keeps its text.
  * Size, depth and number of nodes are checked before anything costly: see limits.ts.

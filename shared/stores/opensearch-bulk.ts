@@ -28,8 +28,16 @@ export function createBulkWrites(transport: OpenSearchTransport, alias: string) 
       const isDown = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'retry');
       outcomes.push(...(isDown ? request.map(() => retry) : await send(request, visibleAtOnce)));
     }
-    return outcomes;
+    // Who was quicker may still wait for its own refresh: what it wrote is there, and not yet seen.
+    const isUnseen = visibleAtOnce && outcomes.some(({ outcome }) => outcome === 'older');
+    if (!isUnseen || (await refresh(transport, alias))) return outcomes;
+    return outcomes.map((one) => (one.outcome === 'older' ? retry : one));
   };
+}
+
+async function refresh(transport: OpenSearchTransport, alias: string): Promise<boolean> {
+  const answer = await unlessAway(transport({ method: 'POST', path: `/${alias}/_refresh` }));
+  return answer !== undefined && answer.status < 300;
 }
 
 /** Nothing when the engine cannot be reached. */
@@ -39,14 +47,19 @@ async function bulk(
   entries: readonly IndexEntry[],
   visibleAtOnce: boolean,
 ): Promise<EngineResponse | undefined> {
+  const request = {
+    method: 'POST',
+    path: `/${alias}/_bulk`,
+    // Without the alias the engine would make an index of that name and guess its mapping.
+    parameters: { require_alias: 'true', ...(visibleAtOnce ? { refresh: 'true' } : {}) },
+    lines: bulkLines(entries),
+  } as const;
+  return unlessAway(transport(request));
+}
+
+async function unlessAway(answer: Promise<EngineResponse>): Promise<EngineResponse | undefined> {
   try {
-    return await transport({
-      method: 'POST',
-      path: `/${alias}/_bulk`,
-      // Without the alias the engine would make an index of that name and guess its mapping.
-      parameters: { require_alias: 'true', ...(visibleAtOnce ? { refresh: 'true' } : {}) },
-      lines: bulkLines(entries),
-    });
+    return await answer;
   } catch (error) {
     if (error instanceof Unavailable) return undefined;
     throw error;

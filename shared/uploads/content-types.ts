@@ -13,4 +13,8 @@ export const acceptedContentTypes: Readonly<Record<string, AcceptedType>> = {
   'text/plain': { maxBytes: maxSourceBytes, extensions: ['.txt', '.text'] },
   'application/json': { maxBytes: maxSourceBytes, extensions: ['.json'] },
   'application/x-ndjson': { maxBytes: maxSourceBytes, extensions: ['.ndjson', '.jsonl'] },
+  'text/markdown': { maxBytes: maxSourceBytes, extensions: ['.md', '.markdown'] },
+  'text/html': { maxBytes: maxSourceBytes, extensions: ['.html', '.htm', '.xhtml'] },
+  'application/xml': { maxBytes: maxSourceBytes, extensions: ['.xml', '.nitf'] },
+  'text/xml': { maxBytes: maxSourceBytes, extensions: [] },
 };

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isPublicAddress } from './receiver-address.ts';
 
-/** Which receivers a deployment sends to: `any` also plain HTTP and addresses of this machine, for one machine alone. */
+/** Which receivers a deployment sends to: `any` also plain HTTP and whatever port and address, for one machine alone. */
 export const webhookTargets = ['public', 'any'] as const;
 export type WebhookTargets = (typeof webhookTargets)[number];
 
@@ -23,7 +23,7 @@ export function parseReceiverUrl(text: string, targets: WebhookTargets): { url: 
   if (text.length > maxUrlCharacters) return { problem: `must have at most ${maxUrlCharacters} characters.` };
   if (!URL.canParse(text)) return { problem: 'must be an address like https://example.org/news.' };
   const url = new URL(text);
-  const problem = targets === 'any' ? problemOfScheme(url) : problemOf(url);
+  const problem = targets === 'any' ? (problemOfScheme(url) ?? problemOfForm(url)) : problemOf(url);
   return problem === undefined ? { url: url.href } : { problem };
 }
 
@@ -31,10 +31,16 @@ function problemOfScheme({ protocol }: URL): string | undefined {
   return /^https?:$/.test(protocol) ? undefined : 'must begin with https:// or http://.';
 }
 
+/** What is wrong wherever it leads: a password would stand in every list of receivers. */
+function problemOfForm({ username, password, hash }: URL): string | undefined {
+  if (username !== '' || password !== '') return 'must not hold a name or password; messages are signed.';
+  return hash === '' ? undefined : 'must not hold a #: that part is never sent.';
+}
+
 function problemOf(url: URL): string | undefined {
   if (url.protocol !== 'https:') return 'must begin with https://.';
-  if (url.username !== '' || url.password !== '') return 'must not hold a name or password; messages are signed.';
-  if (url.hash !== '') return 'must not hold a #: that part is never sent.';
+  const problem = problemOfForm(url);
+  if (problem !== undefined) return problem;
   if (url.port !== '' && Number(url.port) < firstFreePort) return 'must use port 443, or one from 1024 up.';
   return isOpenHost(url.hostname) ? undefined : 'must lead to the public internet.';
 }

@@ -1,15 +1,12 @@
-import type { ArticleContent, Block } from '#shared/articles/article.ts';
-import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from '#shared/bodies/article-fields.ts';
+import { alsoReadSchema, articleSchema, pictureSchema } from '#shared/bodies/article-fields.ts';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import { readBody } from '#shared/bodies/read-body.ts';
 import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
-import type { ReadingContext, SourceArticle, SourceEntry, SourceFile } from '../source-article.ts';
+import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
-
-/** Is this text meant to be JSON? Its first sign says so. */
-export const recogniseArticleJson = (text: string): boolean => /^\s*[{[]/u.test(text.slice(0, 1000));
+import { toSource } from './to-source.ts';
 
 /** Reads our own article JSON: one object, an array, or JSON Lines. */
 export async function parseArticleJson(text: string, context: ReadingContext): Promise<SourceFile> {
@@ -41,33 +38,6 @@ async function readRecord(record: JsonRecord, position: number): Promise<SourceE
 function headlineOf(value: unknown): { headline?: string } {
   const headline = value !== null && typeof value === 'object' ? (value as { headline?: unknown }).headline : undefined;
   return typeof headline === 'string' ? { headline: oneLine(headline.slice(0, limits.headlineCharacters)) } : {};
-}
-
-const filled = (text: string | undefined): string | undefined => text || undefined;
-
-function toSource(json: ArticleJson, blocks: readonly Block[]): SourceArticle {
-  return {
-    externalId: json.externalId,
-    content: {
-      headline: json.headline,
-      standfirst: filled(json.standfirst),
-      blocks,
-      tags: json.tags ?? [],
-      authors: json.authors ?? [],
-      source: filled(json.source),
-      agencies: json.agencies ?? [],
-      pictures: (json.pictures ?? []).filter((picture) => Object.values(picture).some((value) => value)),
-      alsoRead: (json.alsoRead ?? []).map((link) => ({ ...link, afterParagraph: blocks.length })),
-      language: json.language,
-      canonicalUrl: json.canonicalUrl,
-    } satisfies Record<keyof ArticleContent, unknown>,
-    categories: json.categories ?? [],
-    pinnedIn: json.pinnedIn,
-    state: json.state,
-    publishedAt: json.publishedAt,
-    embargoedUntil: json.embargoedUntil,
-    expiresAt: json.expiresAt,
-  };
 }
 
 const nested = { pictures: pictureSchema, alsoRead: alsoReadSchema } as const;

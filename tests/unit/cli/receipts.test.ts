@@ -41,7 +41,7 @@ describe('kill', () => {
     expect((await call('kill', 'a1')).code).toBe(2);
     const { code, out, err } = await call('kill', 'a1', '--reason', 'libel', '--receipt', 'r.json');
     expect([code, out]).toEqual([0, 'killed  Ferry  a1\n']);
-    expect(err).toBe('still on: search\nreceipt in r.json\ngone from all 2 surfaces\n');
+    expect(err).toBe('not yet proved gone from: search\nreceipt in r.json\ngone from all 2 surfaces\n');
     expect(JSON.parse(await readFile(join(cwd, 'r.json'), 'utf8'))).toEqual(receiptWith(true));
     expect(api.received[0]?.body).toBe(JSON.stringify({ kind: 'kill', reason: 'libel' }));
   });

@@ -23,6 +23,12 @@ describe('the command line', () => {
     expect((await call()).code).toBe(2);
   });
 
+  it('says what is assumed in words a person types', async () => {
+    const { out } = await call('publishers', 'rotate', '--help');
+    expect(out).toContain('24h unless');
+    expect(out).not.toContain('86400000');
+  });
+
   it('lists articles as a table, or as JSON', async () => {
     const article = { id: 'a1', headline: 'Ferry', state: 'published', publishedAt: '2026-03-01T08:00:00.000Z' };
     answer = { status: 200, body: { articles: [article], next: 'c' } };

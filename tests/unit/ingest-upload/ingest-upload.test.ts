@@ -140,8 +140,20 @@ describe('an upload', () => {
     expect(report).toMatchObject({
       status: 'rejected',
       lines: [],
-      problems: [{ detail: expect.stringContaining(detail) }],
+      problems: expect.arrayContaining([expect.objectContaining({ detail: expect.stringContaining(detail) })]),
     });
+  });
+
+  it('that is not what it was sent as is read as what it is, with a warning', async () => {
+    const { send } = newsroom();
+    const matter = '---\nid: m1\ntitle: Eels climb\n---\n\nThey do.\n';
+    const report = await send('u1', matter, { contentType: 'application/json' });
+    expect(results(report)).toEqual(['created']);
+    expect(report.problems).toContainEqual({
+      severity: 'warning',
+      detail: expect.stringContaining('sent as application/json, but is Markdown'),
+    });
+    expect((await send('u2', matter, { contentType: 'text/markdown' })).problems.join()).not.toContain('sent as');
   });
 
   it('may begin with a byte order mark', async () => {

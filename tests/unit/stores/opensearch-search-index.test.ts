@@ -79,6 +79,33 @@ describe('a bulk write', () => {
   });
 });
 
+describe('a document that another writer brought first, and that must be seen at once', () => {
+  const olderThen = (refresh: () => EngineResponse) =>
+    scripted(({ path }) =>
+      path === '/i/_refresh' ? refresh() : { status: 200, body: { items: [{ index: { status: 409 } }] } },
+    );
+
+  it('is waited for: the other may still be before its refresh', async () => {
+    const { asked, transport } = olderThen(() => ({ status: 200, body: {} }));
+    const index = createOpenSearchIndex(transport, 'i');
+    expect(await index.bulkWrite([entry('a')], { visibleAtOnce: true })).toEqual([{ outcome: 'older' }]);
+    expect(asked.map(({ path }) => path)).toEqual(['/i/_bulk', '/i/_refresh']);
+  });
+
+  it('comes again when that cannot be had', async () => {
+    const failing = [
+      () => ({ status: 503, body: {} }),
+      () => {
+        throw new Unavailable('Search');
+      },
+    ];
+    for (const refresh of failing) {
+      const index = createOpenSearchIndex(olderThen(refresh).transport, 'i');
+      expect(await index.bulkWrite([entry('a')], { visibleAtOnce: true })).toEqual([{ outcome: 'retry' }]);
+    }
+  });
+});
+
 describe('a bulk write while an index stands beside', () => {
   const items = (request: EngineRequest, status: number, type = 'x') => ({
     status: 200,

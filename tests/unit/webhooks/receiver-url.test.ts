@@ -58,6 +58,8 @@ describe('the address of a receiver', () => {
   it('on one machine may be loopback by HTTP, and nothing that is no web address', () => {
     expect(problemOf('http://127.0.0.1:4000/', 'any')).toBeUndefined();
     expect(problemOf('ftp://127.0.0.1/', 'any')).toBeDefined();
+    expect(problemOf('http://user:pw@127.0.0.1/', 'any')).toContain('password');
+    expect(problemOf('http://127.0.0.1/#here', 'any')).toContain('#');
   });
 });
 
