@@ -60,7 +60,7 @@ export async function parseHtmlPage(text: string): Promise<SourceFile> {
 
 const noJson = (count: number): Problem => ({
   severity: 'warning',
-  detail: `${count === 1 ? 'A script' : `${count} scripts`} of JSON-LD could not be read: no JSON. The rest of the page was.`,
+  detail: `${count === 1 ? 'A script' : `${count} scripts`} of JSON-LD could not be read: no JSON, or longer than 1 MB. The rest of the page was.`,
 });
 
 /** Each from where the page says most: JSON-LD, then the tags of OpenGraph. */

@@ -86,7 +86,8 @@ function walk(html: string): PageSigns {
 
 function addText(tag: Open, text: string): void {
   const most = tag.isJsonLd ? maxScriptCharacters : tag.name === 'h1' || tag.name === 'title' ? maxTextCharacters : 0;
-  if (tag.text.length < most) tag.text += text;
+  // A text comes in one piece, however long.
+  if (tag.text.length < most) tag.text += text.slice(0, most - tag.text.length);
 }
 
 function readTag(

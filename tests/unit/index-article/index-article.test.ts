@@ -213,6 +213,23 @@ describe('as time goes on', () => {
     expect(woken).toEqual([second, '2026-03-02T12:15:00.000Z']);
   });
 
+  it('what became due on its way here does not wait for the sweep, though a message for its time was sent', async () => {
+    await run([changed({ id: 'a1', embargoedUntil: second })]);
+    clock = '2026-03-02T12:00:30.200Z';
+    const late = changed({ id: 'a2', embargoedUntil: second });
+    await run([late]);
+    await run([late]);
+    expect(woken).toEqual([second, second]);
+  });
+
+  it('what came to the article, and what the sweep has met, needs no message', async () => {
+    clock = '2026-03-02T12:00:30.200Z';
+    await run([turned(changed({ id: 'a1', embargoedUntil: second }), second)]);
+    clock = '2026-03-02T12:01:30.001Z';
+    await run([changed({ id: 'a2', embargoedUntil: second })]);
+    expect(woken).toEqual([]);
+  });
+
   it('messages are sent while the engine is away, too: sections and feeds do not wait for it', async () => {
     index.isAway = true;
     await expect(run([changed({ embargoedUntil: second })])).rejects.toThrow();

@@ -119,6 +119,13 @@ describe('a page', () => {
     expect(told).toContain('no JSON');
   });
 
+  it('with JSON-LD of more than 1 MB is read by the rest, with a warning', async () => {
+    const told = JSON.stringify({ '@type': 'NewsArticle', headline: 'x'.repeat(1024 * 1024) });
+    const read = await readOne(page(`${canonical}<script type="application/ld+json">${told}</script>`));
+    expect(read.entry?.article?.content.headline).toBe('Pier');
+    expect(read.told).toContain('no JSON, or longer than 1 MB');
+  });
+
   it('with several articles gives the longest, and says so', async () => {
     const { entry, told } = await readOne(
       page(canonical, '<article><h1>Pier</h1><p>Long enough.</p></article><article>x</article>'),
