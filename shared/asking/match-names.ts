@@ -1,16 +1,21 @@
 import { namesFields, searchFields } from '#shared/search/fields.ts';
+import { nameKeys } from '#shared/search/names/name-keys.ts';
 import { type NamePhrase, writePhrase } from '#shared/search/names/name-phrases.ts';
+import { ordinaryWords } from '#shared/search/names/words.data.ts';
 import type { NamePart } from './asked-parts.ts';
 import { isAnyWordEnough, type Matching } from './forgiveness.ts';
 import { type Clause, matchPlain, matchSideBySide } from './match-plain.ts';
 
 const fields = namesFields.map((name) => `${name}^${searchFields[name].weight}`);
 
+/** Where names side by side weigh more: further down, an article that has them both is not more about them. */
+const lead = fields.slice(0, 1);
+
 /** A family has so many names at most that are looked for; each costs a lookup in every field. */
 const mostWays = 10;
 
-const matchKeys = (phrase: NamePhrase): Clause => ({
-  multi_match: { query: writePhrase(phrase), type: 'phrase', fields },
+const matchKeys = (phrase: NamePhrase, where: readonly string[] = fields): Clause => ({
+  multi_match: { query: writePhrase(phrase), type: 'phrase', fields: where },
 });
 
 /** Several rare words of a long name would outweigh the short one that was typed. */
@@ -23,7 +28,8 @@ const mostTexts = 8;
 function matchName(name: NamePart, matching: Matching): Clause {
   const own = name.plain;
   const plain = own === undefined ? [] : [name.together ? matchSideBySide(name.text) : matchPlain(own, name.joined)];
-  const byKeys = fewestPhrases(name.phrases).slice(0, mostWays).map(matchKeys);
+  const phrases = fewestPhrases(name.phrases).slice(0, mostWays);
+  const byKeys = withFewestKeys(phrases, name.texts).map((phrase) => matchKeys(phrase));
   const byTexts = fewestTexts(name).map((text) => matchSideBySide(text, otherNameBoost));
   const similar = own !== undefined && !name.together ? matching.similarTo(own, undefined) : [];
   return { dis_max: { queries: [...plain, ...byKeys, ...byTexts, ...similar] } };
@@ -37,6 +43,17 @@ function fewestPhrases(phrases: readonly NamePhrase[]): NamePhrase[] {
   const keys = [...new Set(phrases.filter(({ length }) => length === 1).flat(2))];
   const joined = [...(keys.length > 0 ? [[keys]] : []), ...phrases.filter(({ length }) => length > 1)];
   return joined.filter((one) => !joined.some((other) => other.length < one.length && isWithin(other, one)));
+}
+
+/**
+ * An ordinary word within a name, as in Islamic State, is spelt alike everywhere: wherever one of its keys stands, all
+ * do, and one is enough to ask for. All of them cost a fifth of such a question.
+ */
+function withFewestKeys(phrases: readonly NamePhrase[], texts: readonly string[]): NamePhrase[] {
+  const words = texts.flatMap((text) => text.split(' ')).filter((word) => ordinaryWords.has(word.toLowerCase()));
+  const ofOrdinary = new Set(words.map((word) => nameKeys(word).join('|')));
+  const fewest = (keys: readonly string[]) => (ofOrdinary.has(keys.join('|')) ? keys.slice(-1) : keys);
+  return phrases.map((phrase) => (phrase.length > 1 ? phrase.map(fewest) : phrase));
 }
 
 /** Does one find no article that the other does not find? */
@@ -62,7 +79,7 @@ export function matchNames(names: readonly NamePart[], matching: Matching): Clau
   if (first && names.length === 1) return matchName(first, matching);
   const together = names.slice(1).flatMap((name, at) => {
     const [before, after] = [names[at]?.phrases[0], name.phrases[0]];
-    return before && after ? [matchKeys([...before, ...after])] : [];
+    return before && after ? [matchKeys([...before, ...after], lead)] : [];
   });
   const each = names.map((name) => matchName(name, matching));
   const enough = isAnyWordEnough(matching) ? 1 : Math.max(2, names.length - 1);

@@ -21,6 +21,7 @@ describe('a name', () => {
     ['"Kadhemi"', 'Mr Kadhimi', 'Mr Kadhimi'],
     ['harbour -Kadhemi', 'Mr Kadhimi', 'Mr Kadhimi'],
     ['Ain al-Asad', 'Bashar al-Assad at Ayn al-Assad air base', 'Bashar al-Assad at [Ayn al-Assad] air base'],
+    ['Abdelfattah', 'General Abdel Fattah spoke', 'General [Abdel Fattah] spoke'],
     ['Kadhemi', 'nothing of the kind', 'nothing of the kind'],
   ])('of %s is marked in “%s”', (q, passage, marked) => {
     expect(markFor(q)(passage)).toBe(marked);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchingWith } from '#shared/asking/forgiveness.ts';
 import { matchQuery } from '#shared/asking/match-tree.ts';
 import { createAskNames } from '#shared/search/names/ask-names.ts';
+import { nameKeys } from '#shared/search/names/name-keys.ts';
 
 const askNames = createAskNames([
   { id: 'is', names: ['Islamic State', 'IS', 'Daesh', 'Daish', 'Islamic State of Iraq'] },
@@ -20,6 +21,10 @@ describe('a name of a family', () => {
     expect(asked('Daesh')).toContain('"Islamic State"');
     expect(asked('Daesh')).not.toContain('Iraq');
     expect(asked('PFO')).not.toContain('Hashd Shaabi');
+  });
+
+  it('is looked for by one key of an ordinary word in it', () => {
+    expect(asked('Daesh')).toContain(`"query":"aSLMK ${nameKeys('State').at(-1)}"`);
   });
 
   it('is not looked for as a text that was typed already', () => {
