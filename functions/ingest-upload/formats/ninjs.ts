@@ -3,6 +3,7 @@ import type { Problem } from '#shared/errors.ts';
 import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.ts';
 import { readTimes } from './found-times.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
+import type { FoundPicture } from './markup-parts.ts';
 import { ninjsBody } from './ninjs-body.ts';
 import { ninjsPictures } from './ninjs-pictures.ts';
 import { isObject, mainVariant, spelledAnyhow, textOf, thingNames, variantsOf } from './ninjs-values.ts';
@@ -78,7 +79,7 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
     tags: thingNames(get('tags')),
     authors: splitByline(textOf(get('authors')) ?? ''),
     source: thingNames(get('source'))[0],
-    pictures: [...pictures.pictures, ...body.pictures],
+    pictures: withoutRepeated(pictures.pictures, body.pictures),
     ...('refused' in state ? {} : state),
     ...times.fields,
     ...body.fields,
@@ -93,6 +94,17 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
   ];
   return readFields({ place, fields, tell, problems });
 }
+
+/** A figure in the text is often an association again, in another size. */
+const withoutRepeated = (associated: readonly FoundPicture[], inText: readonly FoundPicture[]): FoundPicture[] => [
+  ...associated,
+  ...inText.filter(
+    (figure) =>
+      !associated.some(
+        ({ url, caption }) => url === figure.url || (caption !== undefined && caption === figure.caption),
+      ),
+  ),
+];
 
 type FoundPlace = Pick<SourceEntry, 'position' | 'line'>;
 

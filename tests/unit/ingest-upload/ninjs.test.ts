@@ -120,6 +120,24 @@ describe('an item', () => {
     expect(told).toContain('<x-y>');
   });
 
+  it('takes a figure that is an association again, in another size, once', async () => {
+    const { entry } = await readOne({
+      body_html:
+        '<p>x</p><figure><img src="https://i.example/small.jpg"><figcaption>The quay</figcaption></figure><img src="https://i.example/new.jpg">',
+      associations: [
+        {
+          type: 'picture',
+          descriptions: [{ value: 'The quay' }],
+          renditions: [{ href: 'https://i.example/large.jpg' }],
+        },
+      ],
+    });
+    expect(entry?.article?.content.pictures.map(({ url }) => url)).toEqual([
+      'https://i.example/large.jpg',
+      'https://i.example/new.jpg',
+    ]);
+  });
+
   it('takes pictures from associations by list or by name, and says what else it left out', async () => {
     const picture = { type: 'picture', byline: 'Bo Ek', renditions: { a: { href: 'https://i.example/1.jpg' } } };
     const { entry, told } = await readOne({
