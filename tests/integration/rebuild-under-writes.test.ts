@@ -33,6 +33,7 @@ describe('a rebuild while articles are changed and withdrawn', () => {
         expect(await newsroom.faults()).toEqual(clean);
       }
     },
+    120_000,
   );
 
   it('and everything that ever came, twice more after the engine has forgotten what it deleted, changes nothing', async () => {
