@@ -12,8 +12,12 @@ export function slugify(text: string): string {
     .replace(/[\u2018\u2019\u02bc'`]/gu, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return [...slug].slice(0, maxSlugCharacters).join('').replace(/-+$/, '') || 'untitled';
+  const short = [...slug].slice(0, maxSlugCharacters).join('').replace(/-+$/, '') || 'untitled';
+  return looksLikeId.test(short) ? `${short}-article` : short;
 }
+
+/** One address takes ids and slugs: a headline that is another article's id must not lead there. See `articleId`. */
+const looksLikeId = /^a[a-z2-7]{25}$/;
 
 /** The n-th try for a taken slug: slug, slug-2, slug-3 ... */
 export const numberedSlug = (slug: string, attempt: number): string => (attempt <= 1 ? slug : `${slug}-${attempt}`);

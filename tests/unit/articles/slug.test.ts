@@ -16,6 +16,12 @@ describe('a slug', () => {
     expect(slugify(text)).toBe(slug);
   });
 
+  it('is never an article’s id, which the same address takes', () => {
+    const id = articleId('courier', 'harbour-wall');
+    expect(slugify(id)).toBe(`${id}-article`);
+    expect(slugify(id.slice(1))).toBe(id.slice(1));
+  });
+
   it('is at most 120 characters and never ends in a hyphen', () => {
     const slug = slugify(`${'a'.repeat(119)} b`);
     expect(slug).toBe('a'.repeat(119));
