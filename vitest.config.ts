@@ -17,10 +17,10 @@ const withStack = (name: string, order: number, timeoutMs: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false, maxWorkers: 2 } },
       {
         test: {
-          // Random histories, crashes and outages in virtual time, by seeds: nothing real is started.
+          // Random histories, crashes and outages in virtual time, and files made to do harm: nothing real is started.
           name: 'simulation',
           include: ['tests/simulation/**/*.test.ts'],
           testTimeout: 120_000,
