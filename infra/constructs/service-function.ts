@@ -81,6 +81,13 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
     acknowledge(this, { [`AwsSolutions-IAM5[Resource::${nameInFindings(arn)}${path}*]`]: reason });
   }
 
+  /** Adds the right to read the objects of a bucket, each with its own name. */
+  allowReading(bucketArn: string, reason: string): void {
+    this.allowBelow(['s3:GetObject'], bucketArn, '/', reason);
+    // Without it S3 answers 403 instead of 404 for an object that is gone.
+    this.allow(['s3:ListBucket'], [bucketArn]);
+  }
+
   /** Counts what the function logs under a name of shared/observability/events.ts. */
   countEvent(event: string, metricName: string): MetricFilter {
     return new MetricFilter(this, `Count-${event}`, {

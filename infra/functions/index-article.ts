@@ -39,9 +39,7 @@ export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
   });
   lambda.allow(['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], [table.tableArn]);
   lambda.allowRows(['dynamodb:Query', 'dynamodb:DeleteItem'], table.tableArn, [hidingPartition]);
-  lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
-  // Without it S3 answers 403 instead of 404 for a body that is gone.
-  lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
+  lambda.allowReading(bodies.bucketArn, 'An object a revision.');
   lambda.allow(['sqs:SendMessage'], [parking.queueArn, releases.queueArn]);
   if (search.domainArn) lambda.allowBelow(indexActions, search.domainArn, '/', 'It makes index, alias and documents.');
   followTable(lambda, parts, new SqsDlq(parking));

@@ -19,8 +19,6 @@ export function listCorrections(parts: ServiceParts, api: PublicApi): void {
     impact: 'Readers cannot see the list of corrections; articles still show their own.',
   });
   lambda.allow(tableActions.read, [table.tableArn]);
-  lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
-  // Without it S3 answers 403 instead of 404 for a body that is gone.
-  lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
+  lambda.allowReading(bodies.bucketArn, 'An object a revision.');
   api.addRoutes(lambda, routes);
 }

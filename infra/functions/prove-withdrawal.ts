@@ -22,9 +22,7 @@ export function proveWithdrawal(parts: ServiceParts, api: PublicApi): void {
     impact: 'Editors get no receipt that what they withdrew or killed is gone; withdrawing itself works.',
   });
   lambda.allow(tableActions.read, [table.tableArn]);
-  lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
-  // Without it S3 answers 403 instead of 404 for a body that is gone.
-  lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
+  lambda.allowReading(bodies.bucketArn, 'An object a revision.');
   allowReaderQueries(parts, lambda);
   api.addRoutes(lambda, routes);
 }

@@ -60,9 +60,7 @@ export function rebuildIndex(parts: ServiceParts, parking: Queue): void {
   });
   lambda.allow([...tableActions.read, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem'], [table.tableArn]);
   lambda.allowRows(['dynamodb:DeleteItem'], table.tableArn, [hidingPartition]);
-  lambda.allowBelow(['s3:GetObject'], bodies.bucketArn, '/', 'An object a revision.');
-  // Without it S3 answers 403 instead of 404 for a body that is gone.
-  lambda.allow(['s3:ListBucket'], [bodies.bucketArn]);
+  lambda.allowReading(bodies.bucketArn, 'An object a revision.');
   lambda.allow(['sqs:SendMessage'], [queue.queueArn, parking.queueArn]);
   if (search.domainArn) lambda.allowBelow(rebuildActions, search.domainArn, '/', 'It makes and drops whole indices.');
   // Two is the least there can be; only one of them notes what it did.
