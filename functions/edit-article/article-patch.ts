@@ -33,6 +33,7 @@ export const articlePatchSchema = z.strictObject({
   ),
   language: kept(fields.language),
   canonicalUrl: clearable(fields.canonicalUrl),
+  previousUrls: clearable(fields.previousUrls),
   categories: clearable(fields.categories),
   pinnedIn: clearable(fields.pinnedIn),
   pins: clearable(z.array(pinSchema).check(z.maxLength(limits.categories))),

@@ -66,4 +66,5 @@ const toDeskContent = (content: ArticleContent): DeskContent => ({
   alsoRead: content.alsoRead.map((link) => ({ ...link })),
   language: content.language,
   canonicalUrl: content.canonicalUrl,
+  previousUrls: content.previousUrls && [...content.previousUrls],
 });

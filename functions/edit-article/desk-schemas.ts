@@ -53,6 +53,7 @@ const contentSchema = z.object({
   alsoRead: z.array(z.object({ title: z.string(), label: z.optional(z.string()), afterParagraph: z.number() })),
   language: z.string(),
   canonicalUrl: z.optional(z.string()),
+  previousUrls: z.optional(z.array(z.string())),
 });
 
 export type DeskContent = z.infer<typeof contentSchema>;

@@ -58,6 +58,7 @@ const kinds = {
   agencies: 'list',
   pictures: 'list',
   alsoRead: 'list',
+  previousUrls: 'list',
 } as const satisfies Record<Exclude<keyof ArticleContent, 'blocks'>, 'text' | 'list'>;
 
 /** Lists that are cleared are empty, texts that are cleared or empty are absent. */

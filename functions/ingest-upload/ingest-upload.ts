@@ -1,27 +1,17 @@
-import { categoryKey, categoryPath } from '#shared/articles/category.ts';
 import { InvalidInput, type Problem } from '#shared/errors.ts';
 import { events } from '#shared/observability/events.ts';
-import type { Log } from '#shared/observability/log.ts';
-import type { ArticleStore } from '#shared/stores/article-store.ts';
-import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { PublisherStore } from '#shared/stores/publisher-store.ts';
-import type { ArticleLine, Upload, UploadStore } from '#shared/stores/upload-store.ts';
-import type { QuoteLines } from './quote-lines.ts';
+import type { Upload, UploadStore } from '#shared/stores/upload-store.ts';
 import { readSource } from './read-source.ts';
 import { createReport, type Report } from './report.ts';
-import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
-import type { SourceEntry, SourceFile } from './source-article.ts';
-import { storeArticle } from './store-article.ts';
+import type { SourceFile } from './source-article.ts';
+import { type StoreEntriesDeps, storeEntries } from './store-entries.ts';
 
-export interface IngestUploadDeps {
+export interface IngestUploadDeps extends StoreEntriesDeps {
   readonly uploads: UploadStore;
   readonly publishers: Pick<PublisherStore, 'get'>;
-  readonly articles: ArticleStore;
-  readonly categories: CategoryStore;
   readonly sources: SourceBucket;
-  readonly log: Log;
-  readonly now: () => string;
 }
 
 /** A file that arrived. `isLastTry`: it will not be handed over again. */
@@ -29,9 +19,6 @@ export interface ArrivedFile {
   readonly objectKey: string;
   readonly isLastTry: boolean;
 }
-
-/** So many articles are stored at once, then their lines of the report are written. */
-const articlesAtOnce = 20;
 
 /**
  * An uploaded file becomes articles, and its report says what became of each.
@@ -69,66 +56,9 @@ async function ingest(deps: IngestUploadDeps, upload: Upload, isLastTry: boolean
   );
   const isResumed = upload.status === 'processing';
   const report = createReport(isResumed ? ((await deps.uploads.report(upload.id))?.lines ?? []) : []);
-  const left = file.entries.filter((entry) => !report.has(entry.position));
-  const complete = await createCompletion(deps, left, { upload, publisher });
-  for (let start = 0; start < left.length; start += articlesAtOnce) {
-    const lines = await Promise.all(
-      left
-        .slice(start, start + articlesAtOnce)
-        .map(async (entry) => lineOf(deps, entry, complete(entry), { report, upload, quote: file.quote })),
-    );
-    const told = lines.filter((line) => line !== undefined);
-    await deps.uploads.writeLines(upload.id, told);
-    report.add(told);
-  }
+  await storeEntries(deps, file.entries, { upload, publisher, report, quote: file.quote });
   await deps.uploads.writeLines(upload.id, report.giveUp(isLastTry));
   await finish(deps, upload, report, file);
-}
-
-type Complete = (entry: SourceEntry) => SentArticle | undefined;
-
-/** Resolves every category of the file once, before any article is stored. */
-async function createCompletion(
-  deps: IngestUploadDeps,
-  entries: readonly SourceEntry[],
-  context: UploadContext,
-): Promise<Complete> {
-  const defaults = (context.upload.defaults.categories ?? []).map(categoryPath);
-  const pathsOf = (entry: SourceEntry) => (entry.article ? categoryPathsOf(entry.article, defaults) : []);
-  const paths = [...new Map(entries.flatMap(pathsOf).map((path) => [categoryKey(path), path])).entries()];
-  const resolved = await deps.categories.resolve(paths.map(([, path]) => path));
-  const byKey = new Map(paths.map(([key], at) => [key, resolved[at]]));
-  return (entry) => {
-    const refs = pathsOf(entry).flatMap((path) => byKey.get(categoryKey(path)) ?? []);
-    const distinct = [...new Map(refs.map((ref) => [ref.slug, ref])).values()];
-    return entry.article && completeArticle(entry.article, entry, distinct, context);
-  };
-}
-
-/** One article's line; undefined when storing it failed, which the report keeps in mind. */
-async function lineOf(
-  deps: IngestUploadDeps,
-  entry: SourceEntry,
-  sent: SentArticle | undefined,
-  { report, upload, quote }: { report: Report; upload: Upload; quote: QuoteLines },
-): Promise<ArticleLine | undefined> {
-  const { position, headline, problems } = entry;
-  const named = headline === undefined ? {} : { headline };
-  if (!sent) return { position, ...named, result: 'rejected', problems };
-  const place = { position, id: sent.id, ...named };
-  try {
-    const { storedAt, ...outcome } = await storeArticle(deps, sent);
-    const located = outcome.problems.map((problem) =>
-      entry.line === undefined ? problem : { line: entry.line, ...problem },
-    );
-    const result = report.resultOf(outcome, storedAt, upload);
-    return { ...place, ...outcome, result, problems: [...quote(located), ...problems, ...quote(sent.warnings)] };
-  } catch (error) {
-    const reason = error instanceof Error ? error.stack : String(error);
-    deps.log.error('An article could not be stored', { uploadId: upload.id, position, id: sent.id, reason });
-    report.failed({ ...place, line: entry.line }, error);
-    return undefined;
-  }
 }
 
 async function finish(deps: IngestUploadDeps, upload: Upload, report: Report, file: SourceFile): Promise<void> {

@@ -29,6 +29,16 @@ export interface SourceEntry {
 export interface SourceFile {
   readonly entries: readonly SourceEntry[];
   readonly problems: readonly Problem[];
+  /** Addresses of the old site that no article of the file has. */
+  readonly oldAddresses?: OldAddresses;
+}
+
+/** What else had an address where the articles come from. */
+export interface OldAddresses {
+  /** What was published there once and comes along no more. */
+  readonly gone: readonly string[];
+  /** Section pages; names from the root. */
+  readonly categories: readonly { readonly url: string; readonly path: readonly string[] }[];
 }
 
 /** What a format may need to know beside the text. */
@@ -37,4 +47,6 @@ export interface ReadingContext {
   readonly categoryNames: readonly string[];
   /** As the upload declared it. */
   readonly contentType: string;
+  /** Whether WordPress pages are articles too; else only posts are. */
+  readonly withPages?: boolean;
 }

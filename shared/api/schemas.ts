@@ -49,6 +49,13 @@ export const blockSchema = z.union([
   z.object({ type: z.literal('heading'), level: z.literal([2, 3, 4]), html: z.string() }),
   z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.string()) }),
   z.object({ type: z.literal('quote'), html: z.string() }),
+  z.object({
+    type: z.literal('table'),
+    header: z.optional(z.array(z.string())),
+    rows: z.array(z.array(z.string())),
+    caption: z.optional(z.string()),
+  }),
+  z.object({ type: z.literal('embed'), url: z.string(), caption: z.optional(z.string()) }),
 ]);
 
 export const creditsSchema = z.object({

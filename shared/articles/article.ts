@@ -11,13 +11,29 @@ export type Block =
   | { readonly type: 'paragraph'; readonly html: string }
   | { readonly type: 'heading'; readonly level: 2 | 3 | 4; readonly html: string }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
-  | { readonly type: 'quote'; readonly html: string };
+  | { readonly type: 'quote'; readonly html: string }
+  /** Cells are inline HTML. `header` is its first row where that names the columns. */
+  | {
+      readonly type: 'table';
+      readonly header?: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly caption?: string;
+    }
+  /** Something of another site (a video, a post) by its address; the site that shows the article decides how. */
+  | { readonly type: 'embed'; readonly url: string; readonly caption?: string };
 
 export interface Picture {
   readonly url?: string;
   readonly caption?: string;
   readonly credit?: string;
   readonly alt?: string;
+  /** What it may be used for, in the owner's words. For editors, never for readers. */
+  readonly rights?: string;
+  /** From this second on no surface shows it, nor its caption. */
+  readonly expiresAt?: string;
+  /** In pixels, where known. */
+  readonly width?: number;
+  readonly height?: number;
   /** How many blocks stand before it; absent for a picture that belongs to the whole article. */
   readonly afterParagraph?: number;
 }
@@ -29,6 +45,12 @@ export interface AlsoRead {
   /** How many blocks (paragraphs and sub-headings) stand before it. */
   readonly afterParagraph: number;
 }
+
+/** One part of the body as readers meet it: `bodyBlocks` puts pictures and links where they stand. */
+export type BodyBlock =
+  | Block
+  | ({ readonly type: 'picture' } & Omit<Picture, 'afterParagraph'>)
+  | ({ readonly type: 'also-read' } & Omit<AlsoRead, 'afterParagraph'>);
 
 /** A category as an article holds it. `path` is the names from the root, e.g. ["World", "Asia"]. */
 export interface CategoryRef {
@@ -99,6 +121,8 @@ export interface ArticleContent {
   /** BCP 47. */
   readonly language: string;
   readonly canonicalUrl?: string;
+  /** Addresses it had on the site it came from: whoever asks for one is sent to it. */
+  readonly previousUrls?: readonly string[];
 }
 
 /** One revision of an article. Revisions only grow; the search index takes them as external versions. */

@@ -3,7 +3,7 @@ import type { Article, ArticleContent } from './article.ts';
 /** What an article says, and nothing else of it. A field that is not named here does not compile. */
 export function contentOf(from: ArticleContent): ArticleContent {
   const { headline, standfirst, blocks, tags, authors, source, agencies } = from;
-  const { pictures, alsoRead, language, canonicalUrl } = from;
+  const { pictures, alsoRead, language, canonicalUrl, previousUrls } = from;
   return withoutAbsent({
     headline,
     standfirst,
@@ -16,12 +16,13 @@ export function contentOf(from: ArticleContent): ArticleContent {
     alsoRead,
     language,
     canonicalUrl,
+    previousUrls,
   } satisfies Record<keyof ArticleContent, unknown>);
 }
 
 /** The article saying this instead of what it said: an optional part that is left out does not stay. */
 export function withContent(article: Article, content: ArticleContent): Article {
-  const { standfirst: _standfirst, source: _source, canonicalUrl: _url, ...rest } = article;
+  const { standfirst: _standfirst, source: _source, canonicalUrl: _url, previousUrls: _earlier, ...rest } = article;
   return { ...rest, ...contentOf(content) };
 }
 

@@ -17,8 +17,20 @@ export const plainText = (html: string): string =>
     .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
 
 /** The words of a block. */
-export const blockText = (block: Block): string =>
-  block.type === 'list' ? block.items.map(plainText).join('\n') : plainText(block.html);
+export function blockText(block: Block): string {
+  switch (block.type) {
+    case 'list':
+      return block.items.map(plainText).join('\n');
+    case 'table': {
+      const rows = [...(block.header ? [block.header] : []), ...block.rows];
+      return [block.caption ?? '', ...rows.map((cells) => cells.map(plainText).join(' '))].join('\n').trim();
+    }
+    case 'embed':
+      return block.caption ?? '';
+    default:
+      return plainText(block.html);
+  }
+}
 
 /** The searchable body: what the blocks say, a line each. Also-read links are no blocks, so they are never in it. */
 export const bodyText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n');

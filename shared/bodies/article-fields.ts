@@ -56,6 +56,8 @@ export const pictureSchema = z.object({
   caption: z.optional(line(limits.captionCharacters)),
   credit: z.optional(line(limits.nameCharacters)),
   alt: z.optional(line(limits.captionCharacters)),
+  rights: z.optional(line(limits.captionCharacters)),
+  expiresAt: z.optional(time),
 });
 
 export const alsoReadSchema = z.object({
@@ -85,6 +87,7 @@ export const articleFields = {
   pictures: list(pictureSchema, limits.pictures),
   alsoRead: list(alsoReadSchema, limits.alsoRead),
   canonicalUrl: webAddress,
+  previousUrls: list(webAddress, limits.previousUrls),
 } as const;
 
 /** The article JSON that publishers send. Unknown fields are dropped here and told of by article-json.ts. */

@@ -16,6 +16,7 @@ export const limits = {
   authors: 20,
   agencies: 20,
   pictures: 100,
+  previousUrls: 20,
   alsoRead: 100,
   bodyBytes: 1024 * 1024,
   /** Sanitising takes seconds on deep nesting (12.8 s for 450 KB of nested `<b>`): refused before it. */

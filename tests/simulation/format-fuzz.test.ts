@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '#functions/ingest-upload/formats/formats.ts';
 import type { SourceFile } from '#functions/ingest-upload/source-article.ts';
+import type { Block } from '#shared/articles/article.ts';
 import { parseTime } from '#shared/articles/time.ts';
 
 /** The long form: BROADSHEET_FUZZ_RUNS=10000 npx vitest run --project unit tests/unit/ingest-upload/format-fuzz.test.ts */
@@ -92,7 +93,7 @@ function holdsItsPromises({ entries, problems }: SourceFile): void {
       if (time !== undefined) expect(parseTime(time)).toBe(time);
     }
     for (const block of article.content.blocks) {
-      for (const html of block.type === 'list' ? block.items : [block.html]) expect(html).toMatch(ourHtml);
+      for (const html of inlineHtmlOf(block)) expect(html).toMatch(ourHtml);
     }
     for (const { url } of article.content.pictures) if (url !== undefined) expect(url).toMatch(/^https?:\/\//iu);
   }
@@ -215,3 +216,9 @@ it('XML of any shape is read or refused', { timeout: timeoutMs }, () =>
     { numRuns },
   ),
 );
+
+function inlineHtmlOf(block: Block): readonly string[] {
+  if (block.type === 'list') return block.items;
+  if (block.type === 'table') return [...(block.header ?? []), ...block.rows.flat()];
+  return block.type === 'embed' ? [] : [block.html];
+}

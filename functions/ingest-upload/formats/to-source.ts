@@ -20,6 +20,7 @@ export function toSource(json: ArticleJson, blocks: readonly Block[]): SourceArt
       alsoRead: (json.alsoRead ?? []).map((link) => ({ ...link, afterParagraph: blocks.length })),
       language: json.language,
       canonicalUrl: json.canonicalUrl,
+      previousUrls: json.previousUrls?.length ? json.previousUrls : undefined,
     } satisfies Record<keyof ArticleContent, unknown>,
     categories: json.categories ?? [],
     pinnedIn: json.pinnedIn,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '#shared/articles/article.ts';
+import { blocksHtml } from '#shared/articles/block-html.ts';
 import { htmlToBlocks } from '#shared/bodies/html-to-blocks.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import { markdownToBlocks } from '#shared/bodies/markdown-to-blocks.ts';
@@ -81,17 +81,6 @@ it('Markdown comes the same way, HTML within it as text', async () => {
   ]);
 });
 
-const render = (block: Block): string => {
-  if (block.type === 'list') {
-    const tag = block.ordered ? 'ol' : 'ul';
-    return `<${tag}>${block.items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`;
-  }
-  const tag = { paragraph: 'p', quote: 'blockquote', heading: block.type === 'heading' ? `h${block.level}` : '' }[
-    block.type
-  ];
-  return `<${tag}>${block.html}</${tag}>`;
-};
-
 const piece = fc.oneof(
   fc.constantFrom(
     ...'p h1 h2 h5 ul ol li blockquote b i em strong code sub sup div table td a span script svg'
@@ -117,7 +106,7 @@ it('read again, what was made of any HTML stays as it is, and has only tags of o
     fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
       const blocks = htmlToBlocks(pieces.join(''));
       if ('refused' in blocks) throw new Error(blocks.refused);
-      const html = blocks.map(render).join('');
+      const html = blocksHtml(blocks);
       expect(htmlToBlocks(html)).toEqual(blocks);
       expect(
         html.replace(

@@ -1,0 +1,93 @@
+import { categoryKey, categoryPath } from '#shared/articles/category.ts';
+import type { Log } from '#shared/observability/log.ts';
+import type { ArticleStore } from '#shared/stores/article-store.ts';
+import type { CategoryStore } from '#shared/stores/category-store.ts';
+import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
+import type { QuoteLines } from './quote-lines.ts';
+import type { Report } from './report.ts';
+import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
+import type { SourceEntry } from './source-article.ts';
+import { storeArticle } from './store-article.ts';
+
+export interface StoreEntriesDeps {
+  readonly uploads: Pick<UploadStore, 'writeLines'>;
+  readonly articles: ArticleStore;
+  readonly categories: CategoryStore;
+  readonly log: Log;
+  readonly now: () => string;
+}
+
+/** What concerns all entries of a file. `quote` adds lines of the file to problems that come up while storing. */
+export interface EntriesContext extends UploadContext {
+  readonly upload: UploadContext['upload'] & Parameters<Report['resultOf']>[2];
+  readonly report: Report;
+  readonly quote: QuoteLines;
+}
+
+/** So many articles are stored at once, then their lines of the report are written. */
+const articlesAtOnce = 20;
+
+/** Stores what the report does not have yet, in the order of the file. What could not be stored the report keeps in mind. */
+export async function storeEntries(
+  deps: StoreEntriesDeps,
+  entries: readonly SourceEntry[],
+  context: EntriesContext,
+): Promise<void> {
+  const { upload, report } = context;
+  const left = entries.filter((entry) => !report.has(entry.position));
+  const complete = await createCompletion(deps, left, context);
+  for (let start = 0; start < left.length; start += articlesAtOnce) {
+    const lines = await Promise.all(
+      left.slice(start, start + articlesAtOnce).map(async (entry) => lineOf(deps, entry, complete(entry), context)),
+    );
+    const told = lines.filter((line) => line !== undefined);
+    await deps.uploads.writeLines(upload.id, told);
+    report.add(told);
+  }
+}
+
+type Complete = (entry: SourceEntry) => SentArticle | undefined;
+
+/** Resolves every category of the file once, before any article is stored. */
+async function createCompletion(
+  deps: StoreEntriesDeps,
+  entries: readonly SourceEntry[],
+  context: UploadContext,
+): Promise<Complete> {
+  const defaults = (context.upload.defaults.categories ?? []).map(categoryPath);
+  const pathsOf = (entry: SourceEntry) => (entry.article ? categoryPathsOf(entry.article, defaults) : []);
+  const paths = [...new Map(entries.flatMap(pathsOf).map((path) => [categoryKey(path), path])).entries()];
+  const resolved = await deps.categories.resolve(paths.map(([, path]) => path));
+  const byKey = new Map(paths.map(([key], at) => [key, resolved[at]]));
+  return (entry) => {
+    const refs = pathsOf(entry).flatMap((path) => byKey.get(categoryKey(path)) ?? []);
+    const distinct = [...new Map(refs.map((ref) => [ref.slug, ref])).values()];
+    return entry.article && completeArticle(entry.article, entry, distinct, context);
+  };
+}
+
+/** One article's line; undefined when storing it failed, which the report keeps in mind. */
+async function lineOf(
+  deps: StoreEntriesDeps,
+  entry: SourceEntry,
+  sent: SentArticle | undefined,
+  { report, upload, quote }: EntriesContext,
+): Promise<ArticleLine | undefined> {
+  const { position, headline, problems } = entry;
+  const named = headline === undefined ? {} : { headline };
+  if (!sent) return { position, ...named, result: 'rejected', problems };
+  const place = { position, id: sent.id, ...named };
+  try {
+    const { storedAt, ...outcome } = await storeArticle(deps, sent);
+    const located = outcome.problems.map((problem) =>
+      entry.line === undefined ? problem : { line: entry.line, ...problem },
+    );
+    const result = report.resultOf(outcome, storedAt, upload);
+    return { ...place, ...outcome, result, problems: [...quote(located), ...problems, ...quote(sent.warnings)] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.stack : String(error);
+    deps.log.error('An article could not be stored', { uploadId: upload.id, position, id: sent.id, reason });
+    report.failed({ ...place, line: entry.line }, error);
+    return undefined;
+  }
+}
