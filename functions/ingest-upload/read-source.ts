@@ -20,7 +20,11 @@ export async function readSource(
   const text = decodeSource(await readBytes(sources, upload.objectKey));
   const format = pickFormat(text, upload.contentType);
   if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
-  const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
+  const file = await format.parse(text, {
+    categoryNames,
+    contentType: upload.contentType,
+    withPages: upload.defaults.pages,
+  });
   const quote = createQuoteLines(text);
   const problems = [...quote(file.problems), ...declaredOtherwise(format, upload.contentType)];
   if (file.entries.length === 0) throw new InvalidInput(problems);

@@ -2,8 +2,11 @@ import type { Problem } from '#shared/errors.ts';
 
 export type UploadStatus = 'awaiting-file' | 'processing' | 'published' | 'partly-published' | 'rejected' | 'expired';
 
-/** Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. */
-export type Lane = 'breaking' | 'import';
+/**
+ * Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. What is too large
+ * to be read at once is an `archive`: it is cut into parts, and these take the lane `import`.
+ */
+export type Lane = 'breaking' | 'import' | 'archive';
 
 /** What an upload's articles get where they say nothing themselves. */
 export interface UploadDefaults {
@@ -11,6 +14,8 @@ export interface UploadDefaults {
   readonly language?: string;
   readonly categories?: readonly string[];
   readonly state?: 'published' | 'draft';
+  /** Whether pages of a WordPress export become articles too; else only its posts do. */
+  readonly pages?: boolean;
 }
 
 /** One upload: asked for, then a file, then a report. */

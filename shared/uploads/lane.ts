@@ -1,7 +1,11 @@
 import type { Lane } from '#shared/stores/upload-store.ts';
+import { maxSourceBytes } from './content-types.ts';
 
 /** A page of ten articles is some 40 KB: what is larger than this is an archive, not breaking news. */
 const maxBreakingBytes = 256 * 1024;
 
 /** Which queue a file of `sizeBytes` takes. */
-export const laneFor = (sizeBytes: number): Lane => (sizeBytes <= maxBreakingBytes ? 'breaking' : 'import');
+export function laneFor(sizeBytes: number): Lane {
+  if (sizeBytes > maxSourceBytes) return 'archive';
+  return sizeBytes <= maxBreakingBytes ? 'breaking' : 'import';
+}
