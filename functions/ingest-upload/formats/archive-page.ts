@@ -53,19 +53,16 @@ const tooManyLines: Problem = {
 /** Lines with words in them, one more than `mostLines` at most. */
 function filledLines(text: string): ArchiveLine[] {
   const lines: ArchiveLine[] = [];
-  let line = 0;
+  let line = 1;
   let start = 0;
-  const take = (end: number) => {
-    line += 1;
-    const words = oneLine(text.slice(start, end));
+  for (let at = 0; at <= text.length && lines.length <= mostLines; at += 1) {
+    const sign = text[at] ?? '\n';
+    if (sign !== '\n' && sign !== '\r') continue;
+    const words = at > start ? oneLine(text.slice(start, at)) : '';
     if (words !== '') lines.push({ text: words, line });
-  };
-  for (const lineBreak of text.matchAll(/\r\n|\n|\r/gu)) {
-    take(lineBreak.index);
-    start = lineBreak.index + lineBreak[0].length;
-    if (lines.length > mostLines) return lines;
+    start = at + 1;
+    if (sign === '\n' || text[at + 1] !== '\n') line += 1;
   }
-  take(text.length);
   return lines;
 }
 
