@@ -1,35 +1,52 @@
-import type { ExportSurvey } from '#shared/wordpress/export-survey.ts';
 import type { ApiAccess } from '../api.ts';
-import type { ImportedPost } from '../wordpress/imported-post.ts';
+import { addressesOf, createAddressCheck } from './address-check.ts';
+import { createComparison } from './comparison.ts';
+import { verdictOf } from './order-report.ts';
+import type { ParityInput } from './parity-input.ts';
 import type { ParityReport } from './parity-report.ts';
-
-/** What the report needs to know of an import, whether it came from files or from a site. */
-export interface ParityInput {
-  /** Files, or the address of the site. */
-  readonly names: readonly string[];
-  /** With an incremental import, from when on changes were asked for. */
-  readonly since?: string;
-  readonly survey: Pick<ExportSurvey, 'site' | 'leftOut' | 'oldAddresses' | 'problems'>;
-  /** Every post once, in any order; called once. They are not kept. */
-  readonly posts: () => AsyncIterable<ImportedPost>;
-  /** When the import ended: what was revised later was not revised by it. RFC 3339. */
-  readonly endedAt: string;
-  /** The import's default categories, paths like "World/Asia". */
-  readonly defaultCategories?: readonly string[];
-}
+import { readStoredArticles } from './stored-articles.ts';
 
 export interface ParityDeps {
   readonly api: ApiAccess;
   readonly now: () => string;
   readonly signal?: AbortSignal;
-  /** How far it is, in words: "reading what is stored: 12,300". */
+  /** How far it is, in words: "reading what is stored: 12,300 articles". */
   readonly onProgress?: (said: string) => void;
 }
 
 /**
- * Holds what an import read against what is stored now. Memory goes with some 200 bytes an article.
+ * Holds what an import read against what is stored now, and asks for every address that readers may still have. Memory
+ * goes with some hundred bytes an article.
  * @throws CliFailure when the API refuses or is away.
  */
-export function createParity(_deps: ParityDeps): (input: ParityInput) => Promise<ParityReport> {
-  throw new Error('Not compared yet');
+export function createParity(deps: ParityDeps): (input: ParityInput) => Promise<ParityReport> {
+  const { api, signal, onProgress } = deps;
+  return async (input) => {
+    const stored = await readStoredArticles(api, { signal, onProgress });
+    const comparison = createComparison(input);
+    const addresses = createAddressCheck(api, signal);
+    let compared = 0;
+    for await (const post of input.posts()) {
+      signal?.throwIfAborted();
+      const article = post.articleId === undefined ? undefined : stored.get(post.articleId);
+      comparison.add(post, article);
+      for (const address of addressesOf(post, article)) await addresses.add(address);
+      compared += 1;
+      if (compared % 1000 === 0) onProgress?.(`comparing: ${compared.toLocaleString('en')} posts`);
+    }
+    await addRemaining(addresses, input.survey.oldAddresses);
+    const report = { ...comparison.end(), madeAt: deps.now(), addresses: await addresses.end() };
+    return { ...report, verdict: verdictOf(report) };
+  };
+}
+
+/** Addresses of what is no article. */
+async function addRemaining(
+  addresses: ReturnType<typeof createAddressCheck>,
+  { gone, categories }: ParityInput['survey']['oldAddresses'],
+): Promise<void> {
+  for (const url of gone) await addresses.add({ url, title: '', expected: [410], kind: 'of what was left out' });
+  for (const { url, path } of categories) {
+    await addresses.add({ url, title: path.join('/'), expected: [200, 301], kind: 'of a section' });
+  }
 }

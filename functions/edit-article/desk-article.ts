@@ -21,6 +21,7 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   updatedAt: article.updatedAt,
   revisedBy: article.revisedBy,
   categories: toCategories(article.categories),
+  authors: [...article.authors],
   pins: article.pins.map((pin) => ({ ...pin })),
   pinnedIn: pinnedSlugs(article),
   upcoming: article.upcoming && { from: article.upcoming.from, headline: article.upcoming.listed.headline },

@@ -27,6 +27,7 @@ export const deskArticleSchema = z.object({
   /** Who made this revision: `key:<id>`, `upload:<id>` or `clock`. */
   revisedBy: z.optional(z.string()),
   categories: z.array(categoryRefSchema),
+  authors: z.array(z.string()),
   pins: z.array(pinSchema),
   /** The categories of `pins`. */
   pinnedIn: z.array(z.string()),
