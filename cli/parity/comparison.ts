@@ -16,32 +16,17 @@ export function createComparison(input: ParityInput) {
   const differences = createGroups<{ isExplained: boolean }>();
   const remarks = createRemarks();
   const totals = { ...noTotals };
-  const addSides = (post: ImportedPost, article: StoredArticle | undefined): Set<string> => {
-    const reasons = new Set<string>();
-    for (const [side, read, stored] of sidesOf(post, article)) {
-      sides[side].add(read, stored, (name, by) => {
-        if (article === undefined) return shortly(whyAbsent(post).reason);
-        const reason = whyDifferent(post, article, { side, name, by }, input);
-        reasons.add(`${side}: ${reason}`);
-        return reason;
-      });
-    }
-    return reasons;
-  };
   return {
     add(post: ImportedPost, article: StoredArticle | undefined): void {
       count(totals, post, article);
       remarks.add(post);
-      const reasons = addSides(post, article);
       const absence = article === undefined ? whyAbsent(post) : undefined;
-      if (absence) reasons.add(absence.reason);
-      if (reasons.size === 0) return;
-      totals.different += 1;
-      const open = [...reasons].filter((reason) => !isExplained(withoutSide(reason)));
+      const reasons = [...tally(sides, post, article, input), ...(absence === undefined ? [] : [absence.reason])];
+      const open = reasons.filter((reason) => !isExplained(withoutSide(reason)));
+      if (reasons.length > 0) totals.different += 1;
       if (open.length > 0) totals.unexplained += 1;
-      for (const reason of reasons) {
-        differences.add(reason, exampleOf(post, absence?.detail), { isExplained: !open.includes(reason) });
-      }
+      const example = exampleOf(post, absence?.detail);
+      for (const reason of reasons) differences.add(reason, example, { isExplained: !open.includes(reason) });
     },
     end: (): Omit<ParityReport, 'madeAt' | 'addresses' | 'verdict'> => ({
       kind: 'wordpress-parity',
@@ -57,6 +42,25 @@ export function createComparison(input: ParityInput) {
       problems: input.survey.problems.map(({ detail, line }) => (line ? `Line ${line}: ${detail}` : detail)),
     }),
   };
+}
+
+/** Adds a post to every table and gives the reasons why it differs, each with the side it is of. */
+function tally(
+  sides: Record<Side, ReturnType<typeof createTally>>,
+  post: ImportedPost,
+  article: StoredArticle | undefined,
+  input: ParityInput,
+): Set<string> {
+  const reasons = new Set<string>();
+  for (const [side, read, stored] of sidesOf(post, article)) {
+    sides[side].add(read, stored, (name, by) => {
+      if (article === undefined) return shortly(whyAbsent(post).reason);
+      const reason = whyDifferent(post, article, { side, name, by }, input);
+      reasons.add(`${side}: ${reason}`);
+      return reason;
+    });
+  }
+  return reasons;
 }
 
 const noTotals: ParityReport['totals'] = {

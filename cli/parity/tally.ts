@@ -23,7 +23,7 @@ export function createTally() {
     row.differences.set(reason, (row.differences.get(reason) ?? 0) + by);
   return {
     /** What was read under these names is stored under those; `whyOf` says why one was taken away or added. */
-    add(read: readonly string[], stored: readonly string[], whyOf: (name: string, by: -1 | 1) => string): boolean {
+    add(read: readonly string[], stored: readonly string[], whyOf: (name: string, by: -1 | 1) => string): void {
       const [readKeys, storedKeys] = [new Set(read.map(keyOf)), new Set(stored.map(keyOf))];
       for (const name of distinct(read)) {
         const row = rowOf(name);
@@ -35,7 +35,6 @@ export function createTally() {
         row.stored += 1;
         if (!readKeys.has(keyOf(name))) differ(row, whyOf(name, 1), 1);
       }
-      return readKeys.size === storedKeys.size && [...readKeys].every((key) => storedKeys.has(key));
     },
     list: (): ParityRow[] =>
       [...rows.values()].map((row) => ({
