@@ -1,3 +1,4 @@
+import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
 import { readTimes } from './found-times.ts';
 import { askedState } from './publishing-status.ts';
@@ -98,7 +99,8 @@ function categoriesOf(nitf: XmlElement, pubdata: XmlElement | undefined): string
 export function nitfAuthors(head: XmlElement | undefined): string[] {
   return childrenOf(head, 'byline').flatMap((byline) => {
     const persons = descendantsOf(byline, 'person').flatMap((one) => textOf(one, ['function']) ?? []);
-    const words = textOf(byline, ['byttl'])?.replace(/[\s,;]+$/u, '');
+    // Cut first: looking for the end of what is all commas takes the square of its length.
+    const words = textOf(byline, ['byttl'])?.slice(0, limits.standfirstCharacters).replace(/[\s,;]+$/u, '');
     return persons.length > 0 ? persons : splitByline(words ?? '');
   });
 }
