@@ -32,7 +32,7 @@ const lanes = {
     whose: 'Archives that publishers sent',
   },
 } as const satisfies Record<
-  Exclude<Lane, 'archive'>,
+  Exclude<Lane, 'archive' | 'pictures'>,
   { files: number; maxConcurrency: number; retryAfterMinutes: number; whose: string }
 >;
 

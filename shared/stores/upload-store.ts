@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/errors.ts';
+import type { PictureLine, PictureWords } from '#shared/pictures/picture.ts';
 
 export type UploadStatus = 'awaiting-file' | 'processing' | 'published' | 'partly-published' | 'rejected' | 'expired';
 
@@ -6,7 +7,7 @@ export type UploadStatus = 'awaiting-file' | 'processing' | 'published' | 'partl
  * Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. What is too large
  * to be read at once is an `archive`: it is cut into parts, and these take the lane `import`.
  */
-export type Lane = 'breaking' | 'import' | 'archive';
+export type Lane = 'breaking' | 'import' | 'archive' | 'pictures';
 
 /** What an upload's articles get where they say nothing themselves. */
 export interface UploadDefaults {
@@ -37,6 +38,9 @@ export interface Upload {
   readonly status: Exclude<UploadStatus, 'expired'>;
   /** What concerns the whole file. */
   readonly problems: readonly Problem[];
+  /** Of a picture: what was said of it when it was asked for, and what became of it. */
+  readonly picture?: PictureWords;
+  readonly pictures?: readonly PictureLine[];
 }
 
 export type ArticleResult = 'created' | 'updated' | 'unchanged' | 'rejected';

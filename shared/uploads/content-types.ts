@@ -21,3 +21,18 @@ export const acceptedContentTypes: Readonly<Record<string, AcceptedType>> = {
   'application/xml': { maxBytes: maxExportBytes, extensions: ['.xml', '.nitf'] },
   'text/xml': { maxBytes: maxExportBytes, extensions: [] },
 };
+
+/** 20 MB: what a camera of 60 megapixels writes as JPEG. */
+const maxPictureBytes = 20 * 1024 * 1024;
+
+/** Pictures, which ingest-picture reads. */
+export const pictureContentTypes: Readonly<Record<string, AcceptedType>> = {
+  'image/jpeg': { maxBytes: maxPictureBytes, extensions: ['.jpg', '.jpeg'] },
+  'image/png': { maxBytes: maxPictureBytes, extensions: ['.png'] },
+  'image/webp': { maxBytes: maxPictureBytes, extensions: ['.webp'] },
+  'image/gif': { maxBytes: maxPictureBytes, extensions: ['.gif'] },
+  'image/avif': { maxBytes: maxPictureBytes, extensions: ['.avif'] },
+};
+
+/** Everything that may be uploaded. */
+export const uploadContentTypes = { ...acceptedContentTypes, ...pictureContentTypes };
