@@ -74,6 +74,68 @@ function swollen(text: string, chance: Chance, bytes: number): string {
   return text.slice(0, at) + filled + text.slice(at);
 }
 
+/** What each format opens and closes, so that what stands between is read and not refused at its first sign. */
+const shells: readonly (readonly [open: string, parts: readonly string[], close: string])[] = [
+  ['[', ['{},', '[],', '0,', '"",', '{"a":{"b":[]}},', '[[[[]]]],', 'null,', '{"uri":"a","headlines":[{}]},'], '{}]'],
+  ['', ['['], ''],
+  ['', ['{"a":'], ''],
+  ['', ['{}\n', '{"kind":"wordpress-post"}\n', '[]\n', '{"externalId":"a","headline":"b","bodyText":"c"}\n'], ''],
+  ['{"uri":"a","headline":"b","body_text":"c","subjects":[', ['{"name":"d"},', '{},', '"",'], '{}]}'],
+  [
+    '{"externalId":"a","headline":"b","bodyHtml":"',
+    ['<p>', '<b>x', '&amp;', '<td>', '<img src=https://a.b/c>', 'x '],
+    '"}',
+  ],
+  ['{"externalId":"a","headline":"b","bodyMarkdown":"', ['*a', '> ', '- ', '|a|b|\\n', '[a](b)', '`', '&copy;'], '"}'],
+  ['---\nid: a\ntitle: b\n---\n', ['> ', '- ', '* a\n', '|a', '![a](https://b.c/d)', '<b>', '_a', '# a\n'], ''],
+  ['---\nid: a\n', ['b: c\n', '- a\n', 'a: [', '? ', 'a: &b\n', '"'], '\n---\nText.'],
+  [
+    '<html><head><link rel="canonical" href="https://a.b/c"></head><article><h1>A</h1>',
+    ['<p>x', '<table>', '<tr><td>x', '<figure>', '<iframe src=https://a.b>', 'x<br>', '<li>'],
+    '',
+  ],
+  [
+    '<nitf><head><docdata><doc-id id-string="a"/></docdata></head><body><body.content>',
+    ['<p/>', '<p>x</p>', '<media/>', 'x ', '&amp;', '<!---->', '<a b="c"/>'],
+    '</body.content></body></nitf>',
+  ],
+  [
+    '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>',
+    ['<newsItem guid="a"/>', '<a/>', 'x', '<packageItem/>'],
+    '</itemSet></newsMessage>',
+  ],
+  [
+    '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version>',
+    [
+      '<item/>',
+      '<item><title>a</title><wp:post_type>post</wp:post_type></item>',
+      '<wp:author/>',
+      '<wp:category><wp:term_id>1</wp:term_id></wp:category>',
+      'x',
+    ],
+    '</channel></rss>',
+  ],
+  [
+    '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>a</title><guid>b</guid><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><content:encoded><![CDATA[',
+    ['[caption]', '[', '[a b="', '<!-- wp:a -->', '\n\n', '<p>', 'https://a.b/c\n', '[gallery ids="1"]', ']] '],
+    ']]></content:encoded></item></channel></rss>',
+  ],
+  [
+    'Categories\nTop News\n\nA\n\nB, reports C\n\n',
+    ['D.\n\n', 'ALSO READ: E\n\n', 'PIC CREDIT X\n\n', '(ANI)', 'Categories\nTop News\n\nA\n\nB\n\n'],
+    '',
+  ],
+];
+
+/** Mostly in order, and far too much of it. */
+function filledShell(chance: Chance, bytes: number): string {
+  const [open, parts, close] = chance.oneOf(shells);
+  const part = chance.oneOf(parts);
+  return (
+    open + part.repeat(Math.max(1, Math.floor((bytes - open.length - close.length) / Buffer.byteLength(part)))) + close
+  );
+}
+
 /** How many cases of a hundred are of a kind. */
 const kinds: readonly { share: number; make: (text: string, others: readonly string[], chance: Chance) => string }[] = [
   { share: 60, make: (text, _others, chance) => changed(text, chance) },
@@ -83,9 +145,12 @@ const kinds: readonly { share: number; make: (text: string, others: readonly str
     make: (text, others, chance) =>
       text.slice(0, chance.below(text.length)) + slice(chance.oneOf(others), chance, 5000),
   },
-  { share: 9, make: (text, _others, chance) => swollen(text, chance, 100_000) },
-  { share: 3, make: (text, _others, chance) => swollen(text, chance, 1_000_000) },
+  { share: 6, make: (text, _others, chance) => swollen(text, chance, 100_000) },
+  { share: 2, make: (text, _others, chance) => swollen(text, chance, 1_000_000) },
   { share: 1, make: (text, _others, chance) => swollen(text, chance, mostBytes) },
+  { share: 2, make: (_text, _others, chance) => filledShell(chance, 100_000) },
+  { share: 1, make: (_text, _others, chance) => filledShell(chance, 1_000_000) },
+  { share: 1, make: (_text, _others, chance) => filledShell(chance, mostBytes) },
 ];
 
 /** The n-th case of a format: the same text for the same seed, on every machine. */

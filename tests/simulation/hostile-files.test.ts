@@ -26,6 +26,7 @@ it.each([
   ['one line of closed brackets', head + filled('()')],
   ['one line of closing brackets', head + filled(')')],
   ['one line of commas and reports', head + filled(', reports ')],
+  ['full stops before a credit', `${head + filled('.')}a, reports X\n\nEnd.`],
   ['one line of ellipses', `${head + filled('…')}reports X`],
   ['one line of white space', `${head}a${filled(' ')}b`],
   ['one line of hard spaces', `${head}a${filled('\u00a0')}b`],
