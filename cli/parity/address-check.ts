@@ -1,3 +1,4 @@
+import { oneLine } from '#shared/bodies/clean-text.ts';
 import { type ApiAccess, callApi } from '../api.ts';
 import type { ImportedPost } from '../wordpress/imported-post.ts';
 import { isPublic, isTakenDown } from './compare-post.ts';
@@ -27,7 +28,7 @@ const addressesPerCall = 200;
 
 /** Every address that a post had, with what it should answer as the article stands now. */
 export function addressesOf(post: ImportedPost, stored: StoredArticle | undefined): OldAddress[] {
-  return post.urls.map((url) => ({ url, title: post.title, ...shouldAnswer(stored) }));
+  return post.urls.map((url) => ({ url, title: oneLine(post.title), ...shouldAnswer(stored) }));
 }
 
 function shouldAnswer(stored: StoredArticle | undefined): Pick<OldAddress, 'expected' | 'kind' | 'leadsTo'> {

@@ -1,3 +1,4 @@
+import { oneLine } from '#shared/bodies/clean-text.ts';
 import type { ImportedPost } from '../wordpress/imported-post.ts';
 import { isExplained, type Side, standsAs, whyAbsent, whyDifferent } from './compare-post.ts';
 import { createGroups } from './groups.ts';
@@ -103,7 +104,7 @@ const withoutSide = (reason: string): string => reason.replace(/^(?:status|month
 function exampleOf({ title, urls, articleId }: ImportedPost, detail: string | undefined): ParityExample {
   const url = urls[0];
   return {
-    title,
+    title: oneLine(title),
     ...(url === undefined ? {} : { url }),
     ...(articleId === undefined ? {} : { articleId }),
     ...(detail === undefined ? {} : { detail }),

@@ -1,3 +1,4 @@
+import { oneLine } from '#shared/bodies/clean-text.ts';
 import type { ImportedPost } from '../wordpress/imported-post.ts';
 import { createGroups, withoutParticulars } from './groups.ts';
 import { examplesPerGroup, type ParityExample, type ParityReport } from './parity-report.ts';
@@ -12,7 +13,7 @@ export function createRemarks() {
   const warnings = createGroups();
   return {
     add(post: ImportedPost): void {
-      const example = { title: post.title, ...(post.urls[0] === undefined ? {} : { url: post.urls[0] }) };
+      const example = { title: oneLine(post.title), ...(post.urls[0] === undefined ? {} : { url: post.urls[0] }) };
       withoutCredit.add(post.picturesWithoutCredit, example);
       missing.add(post.missingPictures, example);
       for (const problem of post.problems) {
