@@ -41,9 +41,15 @@ export interface Upload {
   /** Of a picture: what was said of it when it was asked for, and what became of it. */
   readonly picture?: PictureWords;
   readonly pictures?: readonly PictureLine[];
+  /** How many articles became what: once it is finished, and of a cut file those of finished parts before. */
+  readonly counts?: ResultCounts;
+  /** Of a file that is cut: how many parts are done, and of how many once all are written. */
+  readonly parts?: { readonly done: number; readonly total?: number };
 }
 
 export type ArticleResult = 'created' | 'updated' | 'unchanged' | 'rejected';
+
+export type ResultCounts = Readonly<Record<ArticleResult, number>>;
 
 /** One article's line in the report. */
 export interface ArticleLine {
@@ -60,9 +66,12 @@ export interface ArticleLine {
 
 export type UploadRefusal = 'mismatch' | 'too-many-open';
 
-export interface UploadReport {
-  readonly upload: Upload;
-  readonly lines: readonly ArticleLine[];
+/** Lines from one position to before another. */
+export interface LineRange {
+  readonly from: number;
+  /** Without it the lines end where 500 positions in a row have none. */
+  readonly before?: number;
+  readonly limit: number;
 }
 
 /** Uploads and their reports. */
@@ -75,7 +84,8 @@ export interface UploadStore {
    */
   create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | UploadRefusal>;
   get(id: string): Promise<Upload | undefined>;
-  report(id: string): Promise<UploadReport | undefined>;
+  /** Lines of a report in the order of the file, at most `limit`; `next` is the position to go on from. */
+  lines(uploadId: string, range: LineRange): Promise<{ lines: readonly ArticleLine[]; next?: number }>;
   /** A publisher's uploads, newest first. */
   page(
     publisherId: string,
@@ -83,6 +93,11 @@ export interface UploadStore {
   ): Promise<{ uploads: readonly Upload[]; next?: string }>;
   /** Writes lines of the report; the same position again overwrites. */
   writeLines(uploadId: string, lines: readonly ArticleLine[]): Promise<void>;
-  /** `processing` is only taken from `awaiting-file`; a finished upload stays finished. */
-  setStatus(uploadId: string, status: Upload['status'], problems: readonly Problem[]): Promise<void>;
+  /** `processing` is only taken from `awaiting-file`; a finished upload stays finished. `counts` replace what was counted. */
+  setStatus(
+    uploadId: string,
+    status: Upload['status'],
+    problems: readonly Problem[],
+    counts?: ResultCounts,
+  ): Promise<void>;
 }
