@@ -5,7 +5,7 @@ import { callApi } from '../api.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { alreadyUploaded, signatureExpired } from '../s3-refusal.ts';
 import { sendFile } from '../send-file.ts';
-import { readReport, type UploadAnswer } from '../upload-report.ts';
+import type { UploadAnswer } from '../upload-report.ts';
 import { type Patience, withPatience } from './patience.ts';
 
 export interface PartFile {
@@ -49,12 +49,34 @@ export async function sendPart(deps: SendingDeps, file: PartFile): Promise<Uploa
   for (let pauseMs = deps.firstPauseMs ?? firstPauseMs; performance.now() < until; ) {
     await sleep(pauseMs, undefined, { signal: deps.patience.signal });
     pauseMs = Math.min(pauseMs * 1.5, maxPauseMs);
-    const id = uploadId;
-    const report = await withPatience(() => readReport(deps.api, id, deps.patience.signal), deps.patience);
-    if (report.status === 'expired') uploadId = await deliver(deps, file);
-    else if (report.status !== 'awaiting-file' && report.status !== 'processing') return report;
+    const { status } = await readPage(deps, uploadId, { 'page-size': '1' });
+    if (status === 'expired') uploadId = await deliver(deps, file);
+    else if (status !== 'awaiting-file' && status !== 'processing') return readWhole(deps, uploadId);
   }
   throw new CliFailure(`${file.filename} was sent, but its report does not come (upload ${uploadId}).`);
+}
+
+const readPage = (deps: SendingDeps, uploadId: string, query: Record<string, string | undefined>) =>
+  withPatience(
+    () =>
+      callApi<UploadAnswer & { readonly next?: string }>(deps.api, {
+        method: 'GET',
+        path: `/uploads/${encodeURIComponent(uploadId)}`,
+        query,
+        signal: deps.patience.signal,
+      }),
+    deps.patience,
+  );
+
+/** A part fits one page; whoever shortens the pages breaks nothing. */
+async function readWhole(deps: SendingDeps, uploadId: string): Promise<UploadAnswer> {
+  const articles: UploadAnswer['articles'][number][] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await readPage(deps, uploadId, { 'page-size': '1000', cursor });
+    articles.push(...page.articles);
+    if (page.next === undefined) return { ...page, articles };
+    cursor = page.next;
+  }
 }
 
 /** Asks and sends, together until both worked: a signature that ran out meanwhile is asked for anew. */
