@@ -25,7 +25,7 @@ const table = (heading: string, rows: readonly ParityRow[], most: number): Marku
 <tbody>${rows.map((row) => tableRow(row, most))}</tbody></table>`;
 
 const tableRow = (row: ParityRow, most: number): Markup =>
-  html`<tr><th scope="row"><span class="name">${row.name === '' ? '(no name)' : row.name}</span>${rowBar(row, most)}${whyOf(row)}</th><td>${amount(row.read)}</td><td>${amount(row.stored)}</td><td class="${row.differences.length === 0 ? 'same' : 'differs'}">${differenceWords(row)}</td></tr>
+  html`<tr><th scope="row"><div class="row"><span class="name">${row.name === '' ? '(no name)' : row.name}</span>${rowBar(row, most)}${whyOf(row)}</div></th><td>${amount(row.read)}</td><td>${amount(row.stored)}</td><td class="${row.differences.length === 0 ? 'same' : 'differs'}">${differenceWords(row)}</td></tr>
 `;
 
 const whyOf = (row: ParityRow): Markup =>
