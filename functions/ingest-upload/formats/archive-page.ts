@@ -8,6 +8,7 @@ import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.
 import { splitAgencies, splitSourceCredit } from './archive-credits.ts';
 import { type ArchiveLine, type ArchivePart, isSubHeading, readParts } from './archive-parts.ts';
 import { splitCategoryLine, unknownInLine } from './category-line.ts';
+import { linesOf } from './lines-of.ts';
 
 /** Every article of an archive page begins with a line that says only this. */
 const opensArticle = (text: string): boolean => /^Categories:?$/u.test(text);
@@ -53,15 +54,10 @@ const tooManyLines: Problem = {
 /** Lines with words in them, one more than `mostLines` at most. */
 function filledLines(text: string): ArchiveLine[] {
   const lines: ArchiveLine[] = [];
-  let line = 1;
-  let start = 0;
-  for (let at = 0; at <= text.length && lines.length <= mostLines; at += 1) {
-    const sign = text[at] ?? '\n';
-    if (sign !== '\n' && sign !== '\r') continue;
-    const words = at > start ? oneLine(text.slice(start, at)) : '';
+  for (const { text: source, line } of linesOf(text)) {
+    const words = oneLine(source);
     if (words !== '') lines.push({ text: words, line });
-    start = at + 1;
-    if (sign === '\n' || text[at + 1] !== '\n') line += 1;
+    if (lines.length > mostLines) break;
   }
   return lines;
 }
