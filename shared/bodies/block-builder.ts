@@ -52,7 +52,10 @@ export class BlockBuilder {
     if (this.#isPlain()) {
       this.#flush();
       this.#blocks.push(block);
-    } else this.#held.push(block);
+    } else {
+      this.#inline.text(' ');
+      this.#held.push(block);
+    }
   }
 
   finish(): readonly BodyBlock[] {

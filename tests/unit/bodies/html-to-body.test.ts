@@ -57,6 +57,15 @@ describe('HTML', () => {
     ],
     ['spaces', '<p> A\n <b> B </b> C&nbsp; </p>', [paragraph('A <b>B</b> C')]],
     ['signs that search marks hits with', '<p>A&#xE000;B\ue001C&#7;</p>', [paragraph('ABC')]],
+    [
+      'a paragraph that names what to read also',
+      '<p><strong>ALSO READ: <a href="https://x.example">LIVE: The wall</a></strong></p><h4>Read also - The pier</h4><p>Also read the sign.</p>',
+      [
+        { type: 'also-read', title: 'The wall', label: 'LIVE' },
+        { type: 'also-read', title: 'The pier' },
+        paragraph('Also read the sign.'),
+      ],
+    ],
     ['nothing', '<p> </p><br><div></div>', []],
   ])('%s', async (_what, html, blocks) => {
     expect(read(html)).toEqual(blocks);
