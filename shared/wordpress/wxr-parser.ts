@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import type { Problem } from '#shared/errors.ts';
+import { CdataSplitter } from './cdata-splitter.ts';
 import { ItemBuilder } from './item-builder.ts';
 import { wxrName } from './wxr-names.ts';
 import { type SiteField, siteFields, type WxrPart } from './wxr-parts.ts';
@@ -25,6 +26,10 @@ export class WxrFault extends Error {
 /** Takes the text of an export in pieces of any size and gives its parts, item by item. Only the item at hand is held. */
 export class WxrParser {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
+  readonly #splitter = new CdataSplitter({
+    markup: (xml) => this.#parser.write(xml),
+    cdata: (text) => this.#cdata(text),
+  });
   readonly #path: string[] = [];
   #parts: WxrPart[] = [];
   #item: ItemBuilder | undefined;
@@ -33,6 +38,7 @@ export class WxrParser {
   #text = '';
   #attributes: Readonly<Record<string, string>> = {};
   #unbroken = 0;
+  #cdataLines = 0;
   #isWordpress = false;
   #isWhole = false;
 
@@ -41,7 +47,6 @@ export class WxrParser {
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => this.#close());
     parser.on('text', (text) => this.#gather(text));
-    parser.on('cdata', (text) => this.#gather(text));
     parser.on('comment', () => this.#breathe());
     parser.on('error', (error) => this.#fault(error.message));
     parser.on('doctype', () => {
@@ -50,7 +55,7 @@ export class WxrParser {
   }
 
   get line(): number {
-    return this.#parser.line;
+    return this.#parser.line + this.#cdataLines;
   }
 
   /** The root was closed: what follows is no part of the export. */
@@ -64,11 +69,12 @@ export class WxrParser {
     this.#unbroken += text.length;
     if (this.#unbroken > maxUnbrokenCharacters)
       throw new WxrFault('One text goes on for more than 32 MB. Take its item out of the file.', this.line);
-    this.#parser.write(text);
+    this.#splitter.write(text);
   }
 
   /** @throws WxrFault when the export does not end here. */
   end(): void {
+    this.#splitter.end();
     if (this.#isWhole) return;
     const where = this.#item ? 'within an item' : 'before </rss>';
     throw new WxrFault(`The file ends ${where}: it was cut off. Export it again, in smaller parts.`, this.line);
@@ -103,6 +109,11 @@ export class WxrParser {
     else if (this.#path.length === 3) this.#record = {};
     if (name === 'category')
       this.#attributes = Object.fromEntries(Object.values(tag.attributes).map((one) => [one.local, one.value]));
+  }
+
+  #cdata(text: string): void {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#cdataLines += 1;
+    this.#gather(text);
   }
 
   #gather(text: string): void {

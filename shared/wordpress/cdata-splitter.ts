@@ -1,0 +1,92 @@
+/** Where CDATA and markup go. */
+export interface XmlSink {
+  /** Markup and the text in it; of a CDATA section its two ends. */
+  markup(xml: string): void;
+  /** What stands in a CDATA section, piece by piece, with line breaks as XML has them. */
+  cdata(text: string): void;
+}
+
+type Mode = 'markup' | 'cdata' | 'comment' | 'instruction';
+
+const ends: Readonly<Record<Exclude<Mode, 'markup'>, string>> = { cdata: ']]>', comment: '-->', instruction: '?>' };
+const starts = [
+  ['<![CDATA[', 'cdata'],
+  ['<!--', 'comment'],
+  ['<?', 'instruction'],
+] as const;
+
+/**
+ * Parts XML, in pieces of any size, into CDATA and the rest. Nine tenths of an export are CDATA, in which there is
+ * nothing to parse: it need not be gone through sign by sign, nor be held.
+ */
+export class CdataSplitter {
+  readonly #sink: XmlSink;
+  #mode: Mode = 'markup';
+  /** The end of the last piece, where it may be the beginning of something. */
+  #putOff = '';
+
+  constructor(sink: XmlSink) {
+    this.#sink = sink;
+  }
+
+  write(piece: string): void {
+    let text = this.#putOff + piece;
+    this.#putOff = '';
+    while (text !== '') text = this.#mode === 'markup' ? this.#markup(text) : this.#inside(this.#mode, text);
+  }
+
+  /** Gives on what was put off. */
+  end(): void {
+    this.#give(this.#putOff);
+    this.#putOff = '';
+  }
+
+  /** @returns what has not been looked at yet. */
+  #markup(text: string): string {
+    const at = nextStart(text);
+    if (at < 0) {
+      this.#sink.markup(text);
+      return '';
+    }
+    const found = starts.find(([start]) => text.startsWith(start, at));
+    const length = found ? found[0].length : 0;
+    this.#sink.markup(text.slice(0, at + length));
+    if (!found) this.#putOff = text.slice(at);
+    else this.#mode = found[1];
+    return found ? text.slice(at + length) : '';
+  }
+
+  #inside(mode: Exclude<Mode, 'markup'>, text: string): string {
+    const end = ends[mode];
+    const at = text.indexOf(end);
+    if (at >= 0) {
+      this.#give(text.slice(0, at));
+      this.#sink.markup(end);
+      this.#mode = 'markup';
+      return text.slice(at + end.length);
+    }
+    // The end, or a line break of two signs, may be cut in two.
+    let kept = Math.max(0, text.length - (end.length - 1));
+    if (text[kept - 1] === '\r') kept -= 1;
+    this.#give(text.slice(0, kept));
+    this.#putOff = text.slice(kept);
+    return '';
+  }
+
+  #give(text: string): void {
+    if (text === '') return;
+    if (this.#mode === 'cdata') this.#sink.cdata(text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text);
+    else this.#sink.markup(text);
+  }
+}
+
+/** Where something begins that is not plain markup, or the text ends in what may become that. */
+function nextStart(text: string): number {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const sign = text[at + 1];
+    if (sign !== undefined && sign !== '!' && sign !== '?') continue;
+    const isStart = starts.some(([start]) => text.startsWith(start, at) || start.startsWith(text.slice(at, at + 9)));
+    if (isStart) return at;
+  }
+  return -1;
+}
