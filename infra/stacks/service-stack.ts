@@ -6,6 +6,7 @@ import { PublicApi } from '../constructs/public-api.ts';
 import { answerInstantsearch } from '../functions/answer-instantsearch.ts';
 import { authorizePublisher } from '../functions/authorize-publisher.ts';
 import { browseCategories } from '../functions/browse-categories.ts';
+import { cutExport } from '../functions/cut-export.ts';
 import { deliverWebhooks } from '../functions/deliver-webhooks.ts';
 import { describeApi } from '../functions/describe-api.ts';
 import { editArticle } from '../functions/edit-article.ts';
@@ -51,6 +52,7 @@ export class ServiceStack extends Stack {
 
     requestUpload(parts, api);
     ingestUpload(parts);
+    cutExport(parts);
     rebuildIndex(parts, indexArticle(parts, releaseArticles(parts)));
     searchArticles(parts, api);
     answerInstantsearch(parts, api);
