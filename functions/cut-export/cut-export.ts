@@ -11,7 +11,7 @@ import { partKey, readSourceKey } from '#shared/uploads/part-key.ts';
 import { settleUpload } from '#shared/uploads/settle-upload.ts';
 import type { ExportSurvey } from '#shared/wordpress/export-survey.ts';
 import { readPosts, surveyExport } from '#shared/wordpress/read-export.ts';
-import { cutPosts } from './cut-posts.ts';
+import { cutPosts, type PartLimits } from './cut-posts.ts';
 import { fileProblems, refuseUnlessExport } from './file-problems.ts';
 
 export interface CutExportDeps {
@@ -22,6 +22,8 @@ export interface CutExportDeps {
   readonly categories: Pick<CategoryStore, 'resolve'>;
   /** Hands the rest of the file to another call. */
   readonly goOnLater: (objectKey: string) => Promise<void>;
+  /** Those of cutPosts unless told. */
+  readonly partLimits?: PartLimits;
   readonly log: Log;
   readonly now: () => string;
 }
@@ -94,7 +96,7 @@ async function writeParts(
 ): Promise<number | undefined> {
   const { source, options } = readingOf(deps, upload);
   let { next, parts } = (await deps.parts.cutting(upload.id)) ?? { next: 0, parts: 0 };
-  for await (const part of cutPosts(readPosts([source], survey, options), next)) {
+  for await (const part of cutPosts(readPosts([source], survey, options), next, deps.partLimits)) {
     // At least one part a call: however little time there is, the file comes to its end.
     await deps.archive.write(partKey(upload.id, part), part.text);
     next = part.first + part.count;

@@ -1,9 +1,14 @@
 import type { PartPlace } from '#shared/stores/upload-part-store.ts';
 import type { WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 
+/** How much a part may hold. */
+export interface PartLimits {
+  readonly posts: number;
+  readonly bytes: number;
+}
+
 /** A part is stored in some seconds, and a failed one costs no more than that; one that is read fills little memory. */
-const mostPosts = 500;
-const mostBytes = 4 * 1024 * 1024;
+export const partLimits: PartLimits = { posts: 500, bytes: 4 * 1024 * 1024 };
 
 /** A piece of an export that is stored by itself. `text` is a post a line, as JSON. */
 export interface CutPart extends PartPlace {
@@ -14,7 +19,11 @@ export interface CutPart extends PartPlace {
  * Cuts posts into parts. The first `skip` posts are in parts already and are passed over, so a cut that goes on gives the
  * parts that one without a break would have given. A single post may be larger than a part should be.
  */
-export async function* cutPosts(posts: AsyncIterable<WordpressPost>, skip: number): AsyncGenerator<CutPart> {
+export async function* cutPosts(
+  posts: AsyncIterable<WordpressPost>,
+  skip: number,
+  most: PartLimits = partLimits,
+): AsyncGenerator<CutPart> {
   let lines: string[] = [];
   let [position, bytes] = [0, 0];
   const part = (): CutPart => ({ first: position - lines.length, count: lines.length, text: lines.join('') });
@@ -25,7 +34,7 @@ export async function* cutPosts(posts: AsyncIterable<WordpressPost>, skip: numbe
     }
     const line = `${JSON.stringify(post)}\n`;
     const lineBytes = Buffer.byteLength(line);
-    if (lines.length === mostPosts || (lines.length > 0 && bytes + lineBytes > mostBytes)) {
+    if (lines.length === most.posts || (lines.length > 0 && bytes + lineBytes > most.bytes)) {
       yield part();
       [lines, bytes] = [[], 0];
     }
