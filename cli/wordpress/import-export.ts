@@ -69,19 +69,19 @@ export interface JournalRequest {
 export async function chooseJournal(request: JournalRequest): Promise<Journal> {
   const { path, apiUrl, settings, unfinished, now } = request;
   const found = unfinished === 'restart' ? undefined : await openJournal(path);
-  if (found && unfinished === 'resume') return fitting(found, request);
+  const misfit = found && unfinished === 'resume' ? whyNotThis(found, request) : undefined;
+  if (found && unfinished === 'resume' && !misfit) return found;
   await found?.close();
+  if (misfit) throw misfit;
   if (found && found.endedAt === undefined) throw unfinishedImport(found);
   return beginJournal(path, { run: randomUUID(), startedAt: now, apiUrl, settings });
 }
 
-function fitting(journal: Journal, { apiUrl, settings }: JournalRequest): Journal {
-  const { begin } = journal;
-  if (begin.apiUrl === apiUrl && begin.settings === settings) return journal;
+function whyNotThis({ begin }: Journal, { apiUrl, settings }: JournalRequest): CliFailure | undefined {
+  if (begin.apiUrl === apiUrl && begin.settings === settings) return undefined;
   const was = begin.apiUrl === apiUrl ? `with other options: ${begin.settings}` : `at ${begin.apiUrl}`;
-  throw new CliFailure(`The import that --resume would go on with was begun ${was}. Say the same, or --restart.`, {
-    usage: true,
-  });
+  const said = `The import that --resume would go on with was begun ${was}. Say the same, or --restart.`;
+  return new CliFailure(said, { usage: true });
 }
 
 function unfinishedImport({ begin, parts, path }: Journal): CliFailure {
