@@ -8,7 +8,7 @@ export const objectCreatedSchema = z.object({
   }),
 });
 
-type ObjectCreated = z.infer<typeof objectCreatedSchema>;
+export type ObjectCreated = z.infer<typeof objectCreatedSchema>;
 
 /** What S3 would say of this object, for a function that goes on with it in another call. */
 export const buildObjectCreated = (bucket: string, key: string): ObjectCreated => ({
