@@ -48,8 +48,10 @@ function merged<Named extends object, Found extends Named & { readonly afterPara
   const both = named.map((one) => {
     const at = left.findIndex((other) => isSame(one, other));
     const [same] = at < 0 ? [] : left.splice(at, 1);
-    const said = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined && value !== ''));
-    return same ? { ...same, ...said, afterParagraph: same.afterParagraph } : one;
+    const said = Object.fromEntries(
+      Object.entries(one).filter(([, value]) => value !== undefined && value !== ''),
+    ) as Named;
+    return same ? { ...same, ...said, afterParagraph: same.afterParagraph } : said;
   });
   return [...both, ...left];
 }

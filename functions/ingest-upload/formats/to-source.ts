@@ -31,10 +31,20 @@ export function toSource(
       previousUrls: json.previousUrls?.length ? json.previousUrls : undefined,
     } satisfies Record<keyof ArticleContent, unknown>,
     categories: json.categories ?? [],
-    pinnedIn: json.pinnedIn,
+    ...pinsOf(json),
     state: json.state,
     publishedAt: json.publishedAt,
     embargoedUntil: json.embargoedUntil,
     expiresAt: json.expiresAt,
+  };
+}
+
+/** Pins by the paths of their categories, and what is said of some beside. */
+function pinsOf({ pinnedIn }: ArticleJson): Pick<SourceArticle, 'pinnedIn' | 'pinTerms'> {
+  if (pinnedIn === undefined) return {};
+  const terms = pinnedIn.flatMap((pin) => (Array.isArray(pin) ? [] : [pin]));
+  return {
+    pinnedIn: pinnedIn.map((pin) => (Array.isArray(pin) ? pin : pin.category)),
+    ...(terms.length === 0 ? {} : { pinTerms: terms.map(({ category: path, ...said }) => ({ path, ...said })) }),
   };
 }
