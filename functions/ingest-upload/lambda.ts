@@ -4,6 +4,7 @@ import { createQueueHandler } from '#shared/lambda/queue-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
+import { createDynamoPictureStore } from '#shared/stores/dynamo-picture-store.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import { createBodyBucket } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
@@ -20,7 +21,7 @@ const ingestUpload = createIngestUpload({
   publishers: createDynamoPublisherStore(stored),
   articles: createDynamoArticleStore({ ...stored, bodies: createBodyBucket(place(BODY_BUCKET)) }),
   sources: createS3SourceBucket(createS3Objects(place(SOURCE_BUCKET))),
-  ...{ log, now: () => new Date().toISOString() },
+  ...{ pictures: createDynamoPictureStore(stored), log, now: () => new Date().toISOString() },
 });
 export const handler = createQueueHandler(
   objectCreatedSchema,

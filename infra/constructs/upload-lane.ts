@@ -10,6 +10,8 @@ import { ServiceQueue } from './service-queue.ts';
 export interface UploadLaneSettings {
   /** Begins the sentences of its alarms: "Breaking news that publishers sent". */
   readonly whose: string;
+  /** What its files become; articles unless given. */
+  readonly become?: string;
   /** At least the timeout of the function that reads it. */
   readonly retryAfterMinutes: number;
   /** Its oldest file is so old that somebody should look. */
@@ -23,7 +25,7 @@ export interface UploadLaneSettings {
 export function openUploadLane(
   { scope, monitoring, stores }: ServiceParts,
   lane: Lane,
-  { whose, retryAfterMinutes, slowAfterSeconds }: UploadLaneSettings,
+  { whose, become = 'articles', retryAfterMinutes, slowAfterSeconds }: UploadLaneSettings,
 ): Queue {
   const { queue, deadLetters } = new ServiceQueue(scope, `${lane}-uploads`, {
     monitoring,
@@ -31,7 +33,7 @@ export function openUploadLane(
     attempts: maxReceiveCount,
     alarm: {
       heading: `${lane}-uploads-dead`,
-      impact: `${whose} did not become articles and are no longer tried.`,
+      impact: `${whose} did not become ${become} and are no longer tried.`,
     },
   });
   new Rule(scope, `${lane}-upload-arrived`, {
@@ -43,7 +45,7 @@ export function openUploadLane(
     targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
   });
   monitoring.alarm(`${lane}-uploads-wait`, {
-    impact: `${whose} wait too long to become articles.`,
+    impact: `${whose} wait too long to become ${become}.`,
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
     threshold: slowAfterSeconds,
     periods: 3,

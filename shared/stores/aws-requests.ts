@@ -15,7 +15,7 @@ export interface AwsRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 export interface AwsAnswer {
@@ -129,7 +129,7 @@ export function createSender(protocol: string, silenceMs: number) {
   const open = isPlain ? requestPlain : request;
   return (
     { method, host, path, headers }: WireRequest,
-    body: string | undefined,
+    body: string | Uint8Array | undefined,
     signal?: AbortSignal,
   ): Promise<AwsAnswer> =>
     new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { type AwsAnswer, type AwsVariables, createAwsRequests, errorCode } from 
 export interface S3Objects {
   /** The whole object, or undefined when there is none of this key. */
   get(key: string): Promise<Buffer | undefined>;
-  put(key: string, text: string, contentType: string): Promise<void>;
+  put(key: string, content: string | Uint8Array, contentType: string): Promise<void>;
   /**
    * At most `bytes` bytes of an object from `start` on, and how many it has in all; undefined if there is none of this key.
    * With `etag` only while the object is that one.
@@ -57,9 +57,9 @@ export function createS3Objects(
       if (answer.status === 404 && errorCode(answer.body) === 'NoSuchKey') return undefined;
       throw refused('GET', key, answer);
     },
-    async put(key, text, contentType) {
+    async put(key, content, contentType) {
       const headers = { 'content-type': contentType };
-      const answer = await send({ method: 'PUT', host, path: path + encodeKey(key), headers, body: text });
+      const answer = await send({ method: 'PUT', host, path: path + encodeKey(key), headers, body: content });
       if (answer.status !== 200) throw refused('PUT', key, answer);
     },
   };

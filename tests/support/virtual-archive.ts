@@ -8,6 +8,7 @@ import { createSilentLog } from '#tests/support/silent-log.ts';
 import { createFakeAddressStore } from './fake-address-store.ts';
 import { createFakeArticleStore } from './fake-article-store.ts';
 import { createFakeCategoryStore } from './fake-category-store.ts';
+import { createFakePictureStore } from './fake-picture-store.ts';
 import { createFakeUploadStore } from './fake-upload-store.ts';
 
 interface Message {
@@ -113,7 +114,7 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
     };
     const ingest = createIngestUpload({
       ...{ ...shared, addresses, now, sources: see(sources), articles: see(poisoned) },
-      publishers: { get: async () => undefined },
+      ...{ publishers: { get: async () => undefined }, pictures: createFakePictureStore() },
     });
     await ingest({ objectKey, isLastTry: received >= maxReceiveCount });
   }
