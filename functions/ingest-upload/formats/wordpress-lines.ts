@@ -1,4 +1,4 @@
-import { embedHtml } from './wordpress-shortcodes.ts';
+import { embedHtml } from './wordpress-shortcode-views.ts';
 
 const aloneAddress = /^https?:\/\/[^\s<>"'[\]]{3,1990}$/iu;
 

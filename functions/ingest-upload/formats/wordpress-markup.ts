@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { clip } from '#shared/bodies/clean-text.ts';
+import { limits } from '#shared/bodies/limits.ts';
 import type { WordpressAttachment } from '#shared/wordpress/wordpress-post.ts';
 import { linesHtml } from './wordpress-lines.ts';
 import { captionHtml, type FindAttachment, imageHtml, isDecoration } from './wordpress-pictures.ts';
@@ -32,11 +33,23 @@ const quietBlocks = new Set(
   ),
 );
 
+class TooMuch extends Error {}
+
 /**
  * What WordPress does to a text before it shows it: line breaks of the classic editor, addresses that stand alone, what
- * the media library knows of pictures. Comments go, those of the block editor too.
+ * the media library knows of pictures. Comments go, those of the block editor too. What nests or repeats beyond the
+ * limits of a body comes back as it is, for the body's reader to refuse.
  */
 export function readWordpressMarkup(html: string, find: FindAttachment): ReadMarkup {
+  try {
+    return walkMarkup(html, find);
+  } catch (error) {
+    if (error instanceof TooMuch) return { html, dynamicBlocks: [] };
+    throw error;
+  }
+}
+
+function walkMarkup(html: string, find: FindAttachment): ReadMarkup {
   const walk = new MarkupWalk(html, find);
   const parser: Parser = new Parser(
     {
@@ -71,6 +84,7 @@ class MarkupWalk {
   readonly #open: Open[] = [];
   readonly #dynamic = new Set<string>();
   #text = '';
+  #tags = 0;
   #isAfterBoundary = true;
 
   constructor(html: string, find: FindAttachment) {
@@ -79,6 +93,8 @@ class MarkupWalk {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>, written: string): void {
+    this.#tags += 1;
+    if (this.#tags > limits.bodyNodes || this.#open.length > limits.bodyDepth) throw new TooMuch();
     this.#flush(!inlineTags.has(name) || name === 'br');
     const names = attributes.class ?? '';
     const isFigure = name === 'figure' || (name === 'div' && /\bwp-caption\b(?!-)/u.test(names));
@@ -157,6 +173,10 @@ class MarkupWalk {
     this.#isAfterBoundary = false;
     const mayEmbed = /https?:/iu.test(text) && !this.#isWithin(closedToEmbeds);
     const mayBreak = this.#isClassic && !this.#isWithin(closedToLines);
+    if (this.#open.some(({ name }) => name === 'pre')) {
+      this.#out.push(text.replaceAll('\n', '<br>'));
+      return;
+    }
     const isPlain = !mayEmbed && (!mayBreak || !text.includes('\n'));
     this.#out.push(isPlain ? text : linesHtml(text.split('\n'), { hasContent, isBeforeBoundary, mayEmbed, mayBreak }));
   }

@@ -30,17 +30,16 @@ export const isDecoration = (image: Attributes): boolean =>
   ['0', '1', '2'].includes(image.width ?? '') ||
   ['0', '1', '2'].includes(image.height ?? '');
 
-const attribute = (name: string, value: string | number | undefined): string =>
-  value === undefined || value === '' ? '' : ` ${name}="${escapeHtml(String(value))}"`;
-
-/** The tag itself, by the address that the text has; what it does not say, the media library does. */
+/** The tag itself: a smaller size gives way to the whole picture; what the tag does not say, the media library does. */
 export function imageHtml(image: Attributes, found: WordpressAttachment | undefined): string {
-  const src = sourceOf(image) || found?.url;
-  const own = image.width !== undefined && image.height !== undefined ? image : { width: undefined, height: undefined };
-  const size =
-    found && src === found.url ? { width: found.width ?? own.width, height: found.height ?? own.height } : own;
-  const alt = image.alt || found?.alt;
-  return `<img${attribute('src', src)}${attribute('alt', alt)}${attribute('width', size.width)}${attribute('height', size.height)}>`;
+  const src = sourceOf(image);
+  const isWhole = found !== undefined && (src === '' || filePath(src) === filePath(found.url));
+  const size = isWhole ? found : image;
+  const said = { src: isWhole ? found.url : src, alt: image.alt || found?.alt, width: size.width, height: size.height };
+  const attributes = Object.entries(said).map(([name, value]) =>
+    value === undefined || value === '' ? '' : ` ${name}="${escapeHtml(String(value))}"`,
+  );
+  return `<img${attributes.join('')}>`;
 }
 
 /** A caption with its credit: what the text says under the picture, else what the media library says. */
