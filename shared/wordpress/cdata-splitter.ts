@@ -4,6 +4,8 @@ export interface XmlSink {
   markup(xml: string): void;
   /** What stands in a CDATA section, piece by piece, with line breaks as XML has them. */
   cdata(text: string): void;
+  /** An `&` that begins no reference stood in the markup; it was given as `&amp;`. */
+  bareAmpersand(): void;
 }
 
 type Mode = 'markup' | 'cdata' | 'comment' | 'instruction';
@@ -14,6 +16,10 @@ const starts = [
   ['<!--', 'comment'],
   ['<?', 'instruction'],
 ] as const;
+
+const ampersand = /&(?!#?\w{1,12};)/gu;
+/** What may become a reference in the next piece. */
+const cutReference = /&#?\w{0,12}$/u;
 
 /**
  * Parts XML, in pieces of any size, into CDATA and the rest. Nine tenths of an export are CDATA, in which there is
@@ -44,16 +50,17 @@ export class CdataSplitter {
   /** @returns what has not been looked at yet. */
   #markup(text: string): string {
     const at = nextStart(text);
-    if (at < 0) {
-      this.#sink.markup(text);
-      return '';
+    const found = at < 0 ? undefined : starts.find(([start]) => text.startsWith(start, at));
+    if (found) {
+      const end = at + found[0].length;
+      this.#give(text.slice(0, end));
+      this.#mode = found[1];
+      return text.slice(end);
     }
-    const found = starts.find(([start]) => text.startsWith(start, at));
-    const length = found ? found[0].length : 0;
-    this.#sink.markup(text.slice(0, at + length));
-    if (!found) this.#putOff = text.slice(at);
-    else this.#mode = found[1];
-    return found ? text.slice(at + length) : '';
+    const kept = at < 0 ? (cutReference.exec(text.slice(-20))?.[0].length ?? 0) : text.length - at;
+    this.#give(text.slice(0, text.length - kept));
+    this.#putOff = text.slice(text.length - kept);
+    return '';
   }
 
   #inside(mode: Exclude<Mode, 'markup'>, text: string): string {
@@ -76,7 +83,16 @@ export class CdataSplitter {
   #give(text: string): void {
     if (text === '') return;
     if (this.#mode === 'cdata') this.#sink.cdata(text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text);
+    else if (this.#mode === 'markup') this.#sink.markup(this.#mended(text));
     else this.#sink.markup(text);
+  }
+
+  /** Old exporters write addresses as they are: `?a=1&b=2`. */
+  #mended(text: string): string {
+    if (!text.includes('&')) return text;
+    const mended = text.replace(ampersand, '&amp;');
+    if (mended.length > text.length) this.#sink.bareAmpersand();
+    return mended;
   }
 }
 

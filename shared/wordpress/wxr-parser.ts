@@ -2,9 +2,10 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import type { Problem } from '#shared/errors.ts';
 import { CdataSplitter } from './cdata-splitter.ts';
+import { headPart, recordFields } from './head-part.ts';
 import { ItemBuilder } from './item-builder.ts';
 import { wxrName } from './wxr-names.ts';
-import { type SiteField, siteFields, type WxrPart } from './wxr-parts.ts';
+import type { WxrPart } from './wxr-parts.ts';
 
 /** More of one text than any article may have; the rest is not gathered, and the article is refused for its length. */
 const maxContentCharacters = 3_000_000;
@@ -29,6 +30,8 @@ export class WxrParser {
   readonly #splitter = new CdataSplitter({
     markup: (xml) => this.#parser.write(xml),
     cdata: (text) => this.#cdata(text),
+    bareAmpersand: () =>
+      this.remark(`Line ${this.line} or one soon after holds an & that should be &amp;. It was read as that.`),
   });
   readonly #path: string[] = [];
   #parts: WxrPart[] = [];
@@ -98,6 +101,7 @@ export class WxrParser {
 
   #open(tag: SaxesTagNS): void {
     this.#breathe();
+    if (this.#isWhole) return;
     const name = wxrName(tag);
     if (this.#path.length === 0 && name !== 'rss')
       throw new WxrFault(`The XML begins with <${clip(name)}>; an export begins with <rss>.`, this.line);
@@ -124,6 +128,7 @@ export class WxrParser {
 
   #close(): void {
     this.#breathe();
+    if (this.#isWhole) return;
     const depth = this.#path.length;
     const isLeaf = this.#isLeaf();
     const name = this.#path.pop() ?? '';
@@ -156,8 +161,7 @@ export class WxrParser {
   }
 
   #endHead(name: string): void {
-    if (isSiteField(name)) this.#parts.push({ kind: 'site', field: name, value: this.#text.trim() });
-    else this.#parts.push(...headPart(name, (field) => this.#record[field] ?? ''));
+    this.#parts.push(...headPart(name, this.#text.trim(), (field) => this.#record[field] ?? ''));
   }
 
   #fault(message: string): void {
@@ -172,24 +176,4 @@ export class WxrParser {
     const mend = 'Export the file again, or mend it there';
     throw new WxrFault(`The XML is broken: ${reason}. ${mend}.`, this.line);
   }
-}
-
-const isSiteField = (name: string): name is SiteField => (siteFields as readonly string[]).includes(name);
-
-const recordFields = new Set(
-  'wp:author_login wp:author_display_name wp:category_nicename wp:category_parent wp:cat_name wp:term_taxonomy wp:term_slug wp:term_parent wp:term_name'.split(
-    ' ',
-  ),
-);
-
-function headPart(name: string, said: (field: string) => string): WxrPart[] {
-  if (name === 'wp:author')
-    return [{ kind: 'author', login: said('wp:author_login'), displayName: said('wp:author_display_name') }];
-  if (name === 'wp:category') {
-    const [slug, parent] = [said('wp:category_nicename'), said('wp:category_parent')];
-    return [{ kind: 'term', taxonomy: 'category', slug, parent, name: said('wp:cat_name') }];
-  }
-  if (name !== 'wp:term') return [];
-  const [slug, parent] = [said('wp:term_slug'), said('wp:term_parent')];
-  return [{ kind: 'term', taxonomy: said('wp:term_taxonomy'), slug, parent, name: said('wp:term_name') }];
 }
