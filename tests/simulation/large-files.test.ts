@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readOldAddress } from '#shared/articles/old-address.ts';
 import { createVirtualArchive, type Troubles } from '#tests/support/virtual-archive.ts';
 import { wordpressXml } from '#tests/support/wordpress-xml.ts';
 
@@ -60,6 +61,24 @@ describe('a file that is cut', () => {
     }
     // Else nothing that is tested here has happened.
     expect(redriven).toBeGreaterThan(0);
+  });
+
+  it('comes to its end by one part a call, should there never be time for more', async () => {
+    const { upload } = await (await runWith(2, { noTime: 1 })).report();
+    expect(upload).toMatchObject({ status: 'published', counts: { created: 20 } });
+  });
+
+  it('keeps the addresses of its posts, and of what was public and stays behind', async () => {
+    const archive = await runWith(2, { twice: 0.5 }, wordpressXml(headlines, { trashed: 'old-boat' }));
+    const { upload } = await archive.report();
+    const claimOf = async (path: string) => {
+      const address = readOldAddress(`https://harbour.example${path}`);
+      return address && (await archive.addresses.claims(address)).map(({ to }) => to);
+    };
+    const [first] = (await archive.report()).lines;
+    expect(await claimOf('/2024/05/post-1/')).toEqual([{ article: first?.id }]);
+    expect(await claimOf('/2024/05/old-boat/')).toEqual(['gone']);
+    expect(upload.problems.map(({ detail }) => detail).join()).toContain('In the trash');
   });
 
   it('with an article that cannot be stored loses that one, and says so', async () => {

@@ -1,7 +1,8 @@
 /** A WordPress export as small as one can be: a post a headline, in their order, with ids from 1. */
-export function wordpressXml(headlines: readonly string[], is: { cutOff?: boolean } = {}): string {
+export function wordpressXml(headlines: readonly string[], is: { cutOff?: boolean; trashed?: string } = {}): string {
   const items = headlines.map((headline, at) => item(headline, at + 1)).join('\n');
-  return `${opening}\n${items}\n${is.cutOff ? '<item><title>Half a' : '</channel></rss>'}`;
+  const trashed = is.trashed === undefined ? '' : trashedItem(is.trashed);
+  return `${opening}\n${items}\n${trashed}${is.cutOff ? '<item><title>Half a' : '</channel></rss>'}`;
 }
 
 const opening = `<?xml version="1.0" encoding="UTF-8"?>
@@ -18,3 +19,7 @@ const item = (headline: string, id: number): string => `<item><title>${headline}
 <wp:post_name><![CDATA[post-${id}]]></wp:post_name><wp:status><![CDATA[publish]]></wp:status><wp:post_parent>0</wp:post_parent>
 <wp:post_type><![CDATA[post]]></wp:post_type><wp:post_password><![CDATA[]]></wp:post_password><wp:is_sticky>0</wp:is_sticky>
 <category domain="category" nicename="harbour"><![CDATA[Harbour]]></category></item>`;
+
+/** What WordPress keeps of a post in its trash; its address ends in the slug it had. */
+const trashedItem = (slug: string): string =>
+  item('In the trash', 9001).replace('<![CDATA[publish]]>', '<![CDATA[trash]]>').replaceAll('post-9001', slug);
