@@ -8,6 +8,7 @@ import { addChangesCommand } from './commands/changes.ts';
 import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFamiliesCommand } from './commands/families.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
 import { addReceiptsCommand } from './commands/receipts.ts';
 import { addRedriveCommand } from './commands/redrive.ts';
@@ -24,6 +25,7 @@ import { type ExitCode, exitCodes, type Session } from './session.ts';
 
 const commands: readonly AddCommand[] = [
   addUploadCommand,
+  addImportCommand,
   addStatusCommand,
   addArticlesCommand,
   addCalendarCommand,

@@ -2,7 +2,7 @@ import { CliFailure } from './cli-failure.ts';
 
 export const alreadyUploaded = 'A file was already uploaded with this URL. Ask for a new upload to send another.';
 
-const expired = 'The signed URL has expired. Ask for a new upload and send the file within 15 minutes.';
+export const signatureExpired = 'The signed URL has expired. Ask for a new upload and send the file within 15 minutes.';
 const checksum = 'The file that arrived is not the one that was announced: its SHA-256 differs.';
 const length = 'The file has another size than the one that was announced.';
 const type = 'The content type is not the one that was announced. Send exactly the headers that came with the URL.';
@@ -15,8 +15,8 @@ const wordsByCode: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: signature,
   AuthorizationQueryParametersError: signature,
   InvalidAccessKeyId: signature,
-  ExpiredToken: expired,
-  RequestTimeTooSkewed: expired,
+  ExpiredToken: signatureExpired,
+  RequestTimeTooSkewed: signatureExpired,
   BadDigest: checksum,
   InvalidDigest: checksum,
   XAmzContentSHA256Mismatch: checksum,
@@ -44,7 +44,7 @@ export function s3Refusal(status: number, xml: string): CliFailure {
 
 /** AccessDenied and InvalidRequest are many things; only their message tells them apart. */
 function wordsOfMessage(message: string): string | undefined {
-  if (/expired/i.test(message)) return expired;
+  if (/expired/i.test(message)) return signatureExpired;
   if (/checksum|sha-?256|digest/i.test(message)) return checksum;
   if (/content-type/i.test(message)) return type;
   if (/content-length/i.test(message)) return length;

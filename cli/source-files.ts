@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { acceptedContentTypes } from '#shared/uploads/content-types.ts';
+import { uploadContentTypes } from '#shared/uploads/content-types.ts';
 import { CliFailure } from './cli-failure.ts';
 
 /** A file as named on the command line, not read yet. */
@@ -24,13 +24,11 @@ export interface SourceOptions {
 }
 
 const typesByExtension = new Map(
-  Object.entries(acceptedContentTypes).flatMap(([type, { extensions }]) =>
-    extensions.map((end) => [end, type] as const),
-  ),
+  Object.entries(uploadContentTypes).flatMap(([type, { extensions }]) => extensions.map((end) => [end, type] as const)),
 );
 
 /** Nothing that the API takes is larger; what is larger is not even read. */
-const maxBytes = Math.max(...Object.values(acceptedContentTypes).map((type) => type.maxBytes));
+const maxBytes = Math.max(...Object.values(uploadContentTypes).map((type) => type.maxBytes));
 
 /**
  * The files that names and patterns mean, each once, in the order they were named. `-` is standard input.
@@ -40,12 +38,16 @@ export async function findSourceFiles(names: readonly string[], options: SourceO
   const found = new Map<string, SourceFile>();
   for (const name of names) {
     if (name === '-') found.set(name, standardInput(options));
-    else for (const path of await pathsOf(name, options.cwd)) found.set(path, fileAt(path, options));
+    else for (const path of await findPaths(name, options.cwd)) found.set(path, fileAt(path, options));
   }
   return [...found.values()];
 }
 
-async function pathsOf(name: string, cwd: string): Promise<string[]> {
+/**
+ * What a name or a pattern means, in order.
+ * @throws CliFailure (usage) when that is nothing, or a folder.
+ */
+export async function findPaths(name: string, cwd: string): Promise<string[]> {
   const found = statSync(resolve(cwd, name), { throwIfNoEntry: false });
   if (found?.isDirectory())
     throw new CliFailure(`${name} is a folder. Name its files, like "${join(name, '*.txt')}".`, { usage: true });
@@ -105,6 +107,6 @@ function refuseTooLarge(size: number): void {
 function contentTypeOf(path: string, declared: string | undefined): string {
   const type = declared ?? typesByExtension.get(extname(path).toLowerCase());
   if (type) return type;
-  const known = Object.keys(acceptedContentTypes).join(', ');
+  const known = Object.keys(uploadContentTypes).join(', ');
   throw new CliFailure(`Say what ${path} is, by --type. Taken: ${known}.`, { usage: true });
 }

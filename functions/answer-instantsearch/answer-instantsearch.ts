@@ -30,7 +30,7 @@ export function createAnswerInstantsearch(deps: {
         const engine = { engine: deps.engine, askNames, affinity: contentHash(questionOf(request)) };
         return askForgivingly(engine, request, now, undefined);
       };
-      return { status: 200, body: await searchInstantly(body.requests, ask, deps.siteUrl) };
+      return { status: 200, body: await searchInstantly(body.requests, ask, { siteUrl: deps.siteUrl, now }) };
     },
   };
 }

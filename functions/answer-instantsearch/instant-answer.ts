@@ -21,7 +21,7 @@ export const facetKey = ({ value, label }: FacetCount): string => (slugify(label
 export function buildInstantResult(
   asked: { indexName: string; params: InstantParams; request: SearchRequest; repeated: string },
   { answer, matching }: Pick<Asked, 'answer' | 'matching'>,
-  siteUrl: string,
+  show: { readonly siteUrl: string; readonly now: string },
 ): InstantResult {
   const markNames = createMarkNames(asked.request.tree, matching.askNames);
   const { params, request } = asked;
@@ -29,7 +29,7 @@ export function buildInstantResult(
   const nbHits = answer.total.value;
   return {
     index: asked.indexName,
-    hits: hitsOf(request, answer).map((hit) => instantHit(hit, params, { siteUrl, markNames })),
+    hits: hitsOf(request, answer).map((hit) => instantHit(hit, params, { ...show, markNames })),
     nbHits,
     page,
     nbPages: hitsPerPage === 0 ? 0 : Math.ceil(Math.min(nbHits, furthestPage(hitsPerPage)) / hitsPerPage),
@@ -75,7 +75,7 @@ const countsOf = (counts: readonly FacetCount[]): Record<string, number> =>
 function instantHit(
   found: EngineHit,
   params: InstantParams,
-  { siteUrl, markNames }: { siteUrl: string; markNames: MarkNames },
+  { siteUrl, now, markNames }: { siteUrl: string; now: string; markNames: MarkNames },
 ) {
   const { hit } = found.source as { hit: HitSource };
   const tags: MarkTags = { open: params.highlightPreTag, close: params.highlightPostTag };
@@ -84,7 +84,7 @@ function instantHit(
   const { headline, body } = readHighlight(found.highlight, hit.headline, markNames);
   const standfirst = escapeHtml(hit.standfirst ?? '');
   return {
-    ...toHit(hit, siteUrl),
+    ...toHit(hit, siteUrl, now),
     objectID: hit.id,
     _highlightResult: { headline: mark(headline), standfirst: mark(standfirst) },
     _snippetResult: { body: mark(body.length > 0 ? body.join(' … ') : standfirst) },

@@ -17,13 +17,19 @@ export type AskEngine = (request: SearchRequest) => Promise<Pick<Asked, 'answer'
 export async function searchInstantly(
   requests: readonly InstantRequest[],
   ask: AskEngine,
-  siteUrl: string,
+  show: Show,
 ): Promise<{ results: InstantResult[] }> {
   const searches = requests.map((request, at) => readingRequest(at, () => readRequest(request)));
-  return { results: await Promise.all(searches.map((search) => search(ask, siteUrl))) };
+  return { results: await Promise.all(searches.map((search) => search(ask, show))) };
 }
 
-type Search = (ask: AskEngine, siteUrl: string) => Promise<InstantResult>;
+/** What hits are shown with. */
+interface Show {
+  readonly siteUrl: string;
+  readonly now: string;
+}
+
+type Search = (ask: AskEngine, show: Show) => Promise<InstantResult>;
 
 const readRequest = (sent: InstantRequest): Search => (sent.type === 'facet' ? facetSearch(sent) : hitSearch(sent));
 
@@ -32,7 +38,7 @@ function hitSearch(sent: InstantRequest): Search {
   const read = readParams(sent);
   const request = toSearchRequest(read.params, indexName);
   const asked = { indexName, params: read.params, request, repeated: toQueryString(read.sent) };
-  return async (ask, siteUrl) => buildInstantResult(asked, await ask(request), siteUrl);
+  return async (ask, show) => buildInstantResult(asked, await ask(request), show);
 }
 
 /** Values of one facet, for a refinement list with a search box of its own. */

@@ -1,7 +1,8 @@
 import { toHit } from '#shared/api/hit.ts';
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { CategoryRef } from '#shared/articles/article.ts';
-import { type ListedArticle, listedAsOf } from '#shared/articles/listed-article.ts';
+import { listedAsReadersSee } from '#shared/articles/as-readers-see.ts';
+import type { ListedArticle } from '#shared/articles/listed-article.ts';
 import { NotFound } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
@@ -67,7 +68,7 @@ async function readSection(deps: Deps, slug: string, limit: number, cursor: stri
   });
   if (!from && pinned.length + page.articles.length === 0) throw unknown(slug);
   const hits = (articles: readonly ListedArticle[]) =>
-    articles.map((article) => toHit(listedAsOf(article, now), deps.siteUrl));
+    articles.map((article) => toHit(listedAsReadersSee(article, now), deps.siteUrl, now));
   return {
     category: shown(category),
     pinned: hits(pinned),

@@ -7,10 +7,13 @@ const kept = <S extends z.ZodMiniType>(field: S) => z.optional(field);
 /** A field that `null` clears. */
 const clearable = <S extends z.ZodMiniType>(field: S) => z.optional(z.nullable(field));
 
-/** How many blocks stand before it; at the end of the body unless given. */
-const place = { afterParagraph: z.optional(z.number().check(z.int(), z.minimum(0))) };
-
 const words = (maxCharacters: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(maxCharacters));
+
+/** `expired` comes back from a page that showed it; it follows from `expiresAt`. */
+const sentPicture = z.pipe(
+  z.strictObject({ ...pictureSchema.def.shape, expired: z.optional(z.literal(true)) }),
+  z.transform(({ expired: _marked, ...picture }) => picture),
+);
 
 const fields = articleFields;
 
@@ -25,12 +28,8 @@ export const articlePatchSchema = z.strictObject({
   authors: clearable(fields.authors),
   source: clearable(fields.source),
   agencies: clearable(fields.agencies),
-  pictures: clearable(
-    z.array(z.strictObject({ ...pictureSchema.def.shape, ...place })).check(z.maxLength(limits.pictures)),
-  ),
-  alsoRead: clearable(
-    z.array(z.strictObject({ ...alsoReadSchema.def.shape, ...place })).check(z.maxLength(limits.pictures)),
-  ),
+  pictures: clearable(z.array(sentPicture).check(z.maxLength(limits.pictures))),
+  alsoRead: clearable(z.array(z.strictObject(alsoReadSchema.def.shape)).check(z.maxLength(limits.pictures))),
   language: kept(fields.language),
   canonicalUrl: clearable(fields.canonicalUrl),
   previousUrls: clearable(fields.previousUrls),

@@ -3,6 +3,7 @@ import type { Article, ArticleContent } from '#shared/articles/article.ts';
 import { blocksHtml } from '#shared/articles/block-html.ts';
 import { moves, pubStatus, shownState } from '#shared/articles/life-cycle.ts';
 import { type ListedArticle, toListed } from '#shared/articles/listed-article.ts';
+import { isExpired } from '#shared/articles/picture-expiry.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
 import type { DeskArticle, DeskContent, FullArticle } from './desk-schemas.ts';
 
@@ -21,6 +22,7 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
   updatedAt: article.updatedAt,
   revisedBy: article.revisedBy,
   categories: toCategories(article.categories),
+  authors: [...article.authors],
   pins: article.pins.map((pin) => ({ ...pin })),
   pinnedIn: pinnedSlugs(article),
   upcoming: article.upcoming && { from: article.upcoming.from, headline: article.upcoming.listed.headline },
@@ -40,7 +42,7 @@ export function toFullArticle(article: Article, siteUrl: string, at: string): Fu
   const { upcoming } = article;
   return {
     ...toDeskArticle(toListed(article), siteUrl, at),
-    ...toDeskContent(article),
+    ...toDeskContent(article, at),
     createdAt: article.createdAt,
     allowed: [...moves[shownState(article, at)]],
     pubStatus: pubStatus[shownState(article, at)],
@@ -48,12 +50,12 @@ export function toFullArticle(article: Article, siteUrl: string, at: string): Fu
     upcoming: upcoming && {
       from: upcoming.from,
       categories: upcoming.categories && toCategories(upcoming.categories),
-      ...toDeskContent(upcoming.content),
+      ...toDeskContent(upcoming.content, at),
     },
   };
 }
 
-const toDeskContent = (content: ArticleContent): DeskContent => ({
+const toDeskContent = (content: ArticleContent, at: string): DeskContent => ({
   headline: content.headline,
   standfirst: content.standfirst,
   bodyHtml: blocksHtml(content.blocks),
@@ -62,7 +64,10 @@ const toDeskContent = (content: ArticleContent): DeskContent => ({
   authors: [...content.authors],
   source: content.source,
   agencies: [...content.agencies],
-  pictures: content.pictures.map((picture) => ({ ...picture })),
+  pictures: content.pictures.map((picture) => ({
+    ...picture,
+    ...(isExpired(picture, at) ? { expired: true as const } : {}),
+  })),
   alsoRead: content.alsoRead.map((link) => ({ ...link })),
   language: content.language,
   canonicalUrl: content.canonicalUrl,

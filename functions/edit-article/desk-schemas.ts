@@ -27,6 +27,7 @@ export const deskArticleSchema = z.object({
   /** Who made this revision: `key:<id>`, `upload:<id>` or `clock`. */
   revisedBy: z.optional(z.string()),
   categories: z.array(categoryRefSchema),
+  authors: z.array(z.string()),
   pins: z.array(pinSchema),
   /** The categories of `pins`. */
   pinnedIn: z.array(z.string()),
@@ -39,6 +40,13 @@ export const deskArticleSchema = z.object({
 
 export type DeskArticle = z.infer<typeof deskArticleSchema>;
 
+/** What it may be used for is for editors alone; `expired` pictures are on no surface any more. */
+const ownPictureSchema = z.extend(z.omit(pictureSchema, { renditions: true }), {
+  rights: z.optional(z.string()),
+  expiresAt: z.optional(z.string()),
+  expired: z.optional(z.literal(true)),
+});
+
 /** What an article says, in the form that a PATCH takes: a page can show it, change it and send it back. */
 const contentSchema = z.object({
   headline: z.string(),
@@ -49,7 +57,7 @@ const contentSchema = z.object({
   authors: z.array(z.string()),
   source: z.optional(z.string()),
   agencies: z.array(z.string()),
-  pictures: z.array(pictureSchema),
+  pictures: z.array(ownPictureSchema),
   alsoRead: z.array(z.object({ title: z.string(), label: z.optional(z.string()), afterParagraph: z.number() })),
   language: z.string(),
   canonicalUrl: z.optional(z.string()),

@@ -6,6 +6,7 @@ import { isWithdrawn } from '#shared/articles/visibility.ts';
 import { Conflict } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { PreviewTokens } from '#shared/lambda/preview-tokens.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
@@ -20,6 +21,7 @@ import { reinstate, withdraw } from './withdrawal.ts';
 
 interface Deps {
   readonly articles: ArticleStore;
+  readonly addresses: Pick<AddressStore, 'keep'>;
   readonly categories: CategoryStore;
   readonly listings: ListingStore;
   readonly cursors: Cursors;
@@ -32,7 +34,8 @@ interface Deps {
  * A publisher's own articles: seen in every state and every revision, changed, corrected, withdrawn, restored.
  *
  * Reads: the article store, by key.
- * Writes: a new revision in the article store, and categories that are new; the index follows from the store's stream.
+ * Writes: a new revision in the article store, categories that are new and rows of the article's old addresses; the
+ * index follows from the store's stream.
  * Rejects: another publisher's articles (404), what the state does not allow (409), changes made from a revision that
  * is no longer stored (412, with what was changed meanwhile) or from none (428).
  * Repeats: withdrawing what is withdrawn and changing nothing change nothing; a change made twice is refused with 412.

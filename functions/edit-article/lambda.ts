@@ -4,6 +4,7 @@ import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createTableClient } from '#shared/stores/aws-clients.ts';
+import { createDynamoAddressStore } from '#shared/stores/dynamo-address-store.ts';
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
 import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts';
@@ -19,10 +20,9 @@ const place = { bucket: given.BODY_BUCKET, pathStyle: given.S3_PATH_STYLE, aws: 
 
 const editArticle = createEditArticle({
   articles: createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(createS3Objects(place)) }),
-  categories: createDynamoCategoryStore(stored),
-  listings: createDynamoListingStore(stored),
-  cursors: createCursors(given.CURSOR_SECRET),
-  previews: createPreviewTokens(given.CURSOR_SECRET),
+  addresses: createDynamoAddressStore(stored),
+  ...{ categories: createDynamoCategoryStore(stored), listings: createDynamoListingStore(stored) },
+  ...{ cursors: createCursors(given.CURSOR_SECRET), previews: createPreviewTokens(given.CURSOR_SECRET) },
   siteUrl: given.SITE_URL,
   now: () => new Date().toISOString(),
 });

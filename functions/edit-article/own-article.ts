@@ -1,12 +1,15 @@
 import type { Caller } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { addressesOf } from '#shared/articles/old-address.ts';
 import { slugify } from '#shared/articles/slug.ts';
 import { NotFound, Unavailable } from '#shared/errors.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { Making } from './apply-change.ts';
 
 interface Deps {
   readonly articles: ArticleStore;
+  readonly addresses: Pick<AddressStore, 'keep'>;
   readonly now: () => string;
 }
 
@@ -33,6 +36,7 @@ export async function changeArticle(deps: Deps, caller: Caller, id: string, deci
     const decided = await decide(article, { now: deps.now(), by: `key:${caller.keyId}` });
     if (!decided) return article;
     const next = { ...decided, slug: await slugOf(deps, decided, article) };
+    await keepNewAddresses(deps, next, article);
     if ((await deps.articles.save(next, article)) === 'saved') return next;
   }
   throw new Unavailable('This article');
@@ -40,3 +44,17 @@ export async function changeArticle(deps: Deps, caller: Caller, id: string, deci
 
 const slugOf = async ({ articles }: Deps, next: Article, stored: Article): Promise<string> =>
   next.headline === stored.headline ? stored.slug : articles.freeSlug(slugify(next.headline), stored.id);
+
+/** Before the save: an address that the article does not name, because the save was too late, leads nowhere. */
+async function keepNewAddresses({ addresses, now }: Deps, next: Article, stored: Article): Promise<void> {
+  const known = new Set(everNamed(stored));
+  const added = everNamed(next).filter((url) => !known.has(url));
+  const entries = added.map((url) => ({ url, to: { article: next.id } }));
+  if (entries.length > 0) await addresses.keep(next.publisherId, entries, now());
+}
+
+/** An update that waits names its addresses from its second on. */
+const everNamed = (article: Article): string[] => [
+  ...addressesOf(article),
+  ...(article.upcoming ? addressesOf(article.upcoming.content) : []),
+];

@@ -3,6 +3,7 @@ import type { Article } from '#shared/articles/article.ts';
 import { contentOf } from '#shared/articles/content.ts';
 import { asOf } from '#shared/articles/upcoming.ts';
 import { NotFound } from '#shared/errors.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import { applyChange } from './apply-change.ts';
 import { checkRevision, namedRevision } from './check-revision.ts';
@@ -13,6 +14,7 @@ import type { routes } from './routes.ts';
 
 interface Deps {
   readonly articles: ArticleStore;
+  readonly addresses: Pick<AddressStore, 'keep'>;
   readonly siteUrl: string;
   readonly now: () => string;
 }

@@ -1,7 +1,9 @@
 import type { Article, ArticleContent, CategoryRef, Correction, Pin } from '#shared/articles/article.ts';
+import type { BodyParts } from '#shared/articles/body-blocks.ts';
 import { categoryKey } from '#shared/articles/category.ts';
 import { contentOf } from '#shared/articles/content.ts';
 import { mergePins, parsePins, pinnedSlug } from '#shared/articles/pins.ts';
+import { mergeBody, type NamedParts } from '#shared/bodies/merge-body.ts';
 import { bodyFields, readBody } from '#shared/bodies/read-body.ts';
 import { InvalidInput } from '#shared/errors.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
@@ -9,8 +11,8 @@ import type { ArticlePatch } from './article-patch.ts';
 
 /** A patch with everything in it read: bodies are blocks, categories are those of the deployment. */
 export interface SentChange {
-  /** Fields that it sets; one that it clears holds undefined. */
-  readonly content: Readonly<Partial<Record<keyof ArticleContent, unknown>>>;
+  /** Fields that it sets; one that it clears holds undefined. A body may hold pictures and links in their places. */
+  readonly content: Readonly<Partial<Record<keyof ArticleContent, unknown>>> & { readonly body?: BodyParts };
   readonly categories?: readonly CategoryRef[];
   /** Given the categories the article then stands in. */
   readonly pins?: (categories: readonly CategoryRef[], present: readonly Pin[]) => readonly Pin[];
@@ -69,11 +71,11 @@ function contentFields(patch: ArticlePatch): SentChange['content'] {
   );
 }
 
-async function bodyOf(patch: ArticlePatch): Promise<{ blocks?: unknown }> {
+async function bodyOf(patch: ArticlePatch): Promise<{ body?: BodyParts }> {
   if (bodyFields.every((field) => patch[field] === undefined)) return {};
-  const blocks = await readBody(patch);
-  if ('problem' in blocks) throw new InvalidInput([blocks.problem]);
-  return { blocks };
+  const body = await readBody(patch);
+  if ('problem' in body) throw new InvalidInput([body.problem]);
+  return { body: body.parts };
 }
 
 function pinsOf({ pins, pinnedIn }: ArticlePatch): Pick<SentChange, 'pins'> {
@@ -93,17 +95,19 @@ function slugsOf(paths: readonly (readonly string[])[], categories: readonly Cat
   return [...new Set(slugs.flatMap((slug) => slug ?? []))];
 }
 
-/** What an article says with these fields changed. Links and pictures without a place stand at the end, or above. */
-export function changedContent(content: ArticleContent, fields: SentChange['content']): ArticleContent {
+/**
+ * What an article says with these fields changed. Links and pictures without a place stand at the end, or above. A body
+ * takes the place of the text alone: pictures and links of before stay, and those that stand in it join them.
+ */
+export function changedContent(content: ArticleContent, { body, ...fields }: SentChange['content']): ArticleContent {
   const next = { ...contentOf(content), ...fields } as ArticleContent;
-  const alsoRead = next.alsoRead.map((link) => ({
-    ...link,
-    afterParagraph: link.afterParagraph ?? next.blocks.length,
-  }));
-  const pictures = next.pictures.filter((picture) =>
-    [picture.url, picture.caption, picture.credit, picture.alt].some(Boolean),
-  );
-  return contentOf({ ...next, alsoRead, pictures });
+  const named: NamedParts = {
+    alsoRead: next.alsoRead,
+    pictures: next.pictures.filter((picture) =>
+      [picture.url, picture.caption, picture.credit, picture.alt].some(Boolean),
+    ),
+  };
+  return contentOf({ ...next, ...mergeBody(body ?? { blocks: next.blocks, pictures: [], alsoRead: [] }, named) });
 }
 
 export const hasContent = (change: SentChange): boolean => Object.keys(change.content).length > 0;

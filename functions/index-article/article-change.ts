@@ -13,6 +13,8 @@ const changeSchema = z.object({
   updatedAt: z.string(),
   /** An update under embargo; what it says lies in the body. */
   upcoming: z.optional(z.object({ from: z.string() })),
+  /** When the rights to a picture end. */
+  pictureExpiry: z.optional(z.string()),
   revisedBy: z.optional(z.string()),
   /** The last second of the article that has come: what release-articles marked, by whatever clock. */
   turnedAt: z.optional(z.string()),

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
-import { asOf } from '#shared/articles/upcoming.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { InvalidInput, NotFound } from '#shared/errors.ts';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
@@ -32,7 +32,11 @@ export async function buildIndexEntry(bodies: BodyStore, change: ArticleChange, 
   try {
     const article = body as Article;
     if (article.id !== id || article.revision !== revision) throw new TypeError('it is of another revision');
-    return { change, entry: { id, version, document: buildSearchDocument(asOf(article, now)) }, findable: true };
+    return {
+      change,
+      entry: { id, version, document: buildSearchDocument(asReadersSee(article, now)) },
+      findable: true,
+    };
   } catch (error) {
     throw unreadable(`The body ${bodyKey} is not this article: ${error instanceof Error ? error.message : error}`);
   }

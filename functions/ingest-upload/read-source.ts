@@ -1,32 +1,50 @@
 import { clip } from '#shared/bodies/clean-text.ts';
 import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
+import type { Publisher } from '#shared/stores/publisher-store.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
 import { decodeSource } from './decode-source.ts';
 import { declaredOtherwise, pickFormat } from './formats/formats.ts';
 import { createQuoteLines, type QuoteLines } from './quote-lines.ts';
 import type { SourceEntry, SourceFile } from './source-article.ts';
 
+export interface SourceObject {
+  readonly upload: Pick<Upload, 'contentType' | 'defaults'>;
+  readonly publisher: Publisher | undefined;
+  readonly objectKey: string;
+  /** Where it is a part of a larger file: the position of its first article there. */
+  readonly first?: number;
+}
+
+export type ReadSource = SourceFile & { readonly quote: QuoteLines };
+
 /**
  * An upload's file as its format reads it. An id that stands in it twice refuses the second article. `quote` adds the
  * lines of the file to problems that come up later; those that it was read with have theirs.
  * @throws InvalidInput when the whole file is of no use.
  */
-export async function readSource(
-  sources: SourceBucket,
-  upload: Upload,
-  categoryNames: readonly string[],
-): Promise<SourceFile & { readonly quote: QuoteLines }> {
-  const text = decodeSource(await readBytes(sources, upload.objectKey));
-  const format = pickFormat(text, upload.contentType);
-  if (!format) throw refuse(`No format reads "${clip(upload.contentType)}".`);
-  const file = await format.parse(text, { categoryNames, contentType: upload.contentType });
-  const quote = createQuoteLines(text);
-  const problems = [...quote(file.problems), ...declaredOtherwise(format, upload.contentType)];
+export async function readSource(sources: SourceBucket, object: SourceObject): Promise<ReadSource> {
+  const { upload, publisher, objectKey, first } = object;
+  const text = decodeSource(await readBytes(sources, objectKey));
+  const contentType = first === undefined ? upload.contentType : partType;
+  const format = pickFormat(text, contentType);
+  if (!format) throw refuse(`No format reads "${clip(contentType)}".`);
+  const categoryNames = upload.defaults.categories ?? publisher?.defaults.categories ?? [];
+  const file = await format.parse(text, { categoryNames, contentType, withPages: upload.defaults.pages });
+  // Lines of a part are told as those of the file that it was cut from, which is not here.
+  const quote: QuoteLines = first === undefined ? createQuoteLines(text) : (problems) => [...problems];
+  const problems = [...quote(file.problems), ...declaredOtherwise(format, contentType)];
   if (file.entries.length === 0) throw new InvalidInput(problems);
-  const entries = refuseRepeatedIds(file.entries).map((entry) => ({ ...entry, problems: quote(entry.problems) }));
-  return { entries, problems, quote };
+  const entries = refuseRepeatedIds(file.entries).map((entry) => ({
+    ...entry,
+    position: entry.position + (first ?? 0),
+    problems: quote(entry.problems),
+  }));
+  return { ...file, entries, problems, quote };
 }
+
+/** What a large file is cut into: a post a line. */
+const partType = 'application/x-ndjson';
 
 const refuse = (detail: string): InvalidInput => new InvalidInput([{ severity: 'error', detail }]);
 

@@ -1,5 +1,7 @@
 import { categoryKey, categoryPath } from '#shared/articles/category.ts';
+import { addressesOf } from '#shared/articles/old-address.ts';
 import type { Log } from '#shared/observability/log.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
@@ -13,6 +15,8 @@ export interface StoreEntriesDeps {
   readonly uploads: Pick<UploadStore, 'writeLines'>;
   readonly articles: ArticleStore;
   readonly categories: CategoryStore;
+  /** Where articles' earlier addresses are kept, so that they lead to them. */
+  readonly addresses?: Pick<AddressStore, 'keep'>;
   readonly log: Log;
   readonly now: () => string;
 }
@@ -37,13 +41,32 @@ export async function storeEntries(
   const left = entries.filter((entry) => !report.has(entry.position));
   const complete = await createCompletion(deps, left, context);
   for (let start = 0; start < left.length; start += articlesAtOnce) {
-    const lines = await Promise.all(
-      left.slice(start, start + articlesAtOnce).map(async (entry) => lineOf(deps, entry, complete(entry), context)),
-    );
+    const some = left.slice(start, start + articlesAtOnce).map((entry) => ({ entry, sent: complete(entry) }));
+    const lines = await Promise.all(some.map(({ entry, sent }) => lineOf(deps, entry, sent, context)));
     const told = lines.filter((line) => line !== undefined);
+    await keepAddresses(
+      deps,
+      upload.publisherId,
+      some.flatMap(({ sent }) => sent ?? []),
+      told,
+    );
     await deps.uploads.writeLines(upload.id, told);
     report.add(told);
   }
+}
+
+/** Before their lines are written: an article with a line is not looked at again. Format and editor have checked them. */
+async function keepAddresses(
+  { addresses, now }: StoreEntriesDeps,
+  publisherId: string,
+  sent: readonly SentArticle[],
+  lines: readonly ArticleLine[],
+): Promise<void> {
+  const stored = new Set(lines.flatMap(({ id, result }) => (result === 'rejected' ? [] : [id])));
+  const entries = sent
+    .filter(({ id }) => stored.has(id))
+    .flatMap(({ id, content }) => addressesOf(content).map((url) => ({ url, to: { article: id } })));
+  if (entries.length > 0) await addresses?.keep(publisherId, entries, now());
 }
 
 type Complete = (entry: SourceEntry) => SentArticle | undefined;

@@ -1,4 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
+import { addressesOf } from '#shared/articles/old-address.ts';
 import { isGone, isVisible } from '#shared/articles/visibility.ts';
 import type { Surface, SurfaceCheck } from '#shared/receipts/receipt.ts';
 import type { ArticleHead, ArticleStore } from '#shared/stores/article-store.ts';
@@ -29,6 +30,8 @@ export async function checkStore(deps: StoreDeps, head: ArticleHead): Promise<Re
   return {
     'article-by-id': found(isHidden, isHidden ? undefined : 'It is shown.'),
     'article-by-slug': await checkSlugs(deps, head, revisions),
+    // Where it was elsewhere leads to it only while readers may see it: the article's own row is asked each time.
+    'old-addresses': found(isHidden, `It has ${countAddresses([head, ...revisions])}.`),
     sections,
     pins: found(traces.pins.length === 0, listed(traces.pins, 'It is pinned in')),
     // A count is the number of a section's rows.
@@ -47,7 +50,10 @@ const foundAt =
 const listed = (slugs: readonly string[], words: string): string | undefined =>
   slugs.length === 0 ? undefined : `${words} ${slugs.join(', ')}.`;
 
-const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+const countOf = (count: number, what: string, many = `${what}s`): string => `${count} ${count === 1 ? what : many}`;
+
+const countAddresses = (revisions: readonly ArticleHead[]): string =>
+  countOf(new Set(revisions.flatMap(addressesOf)).size, 'address', 'addresses');
 
 const visibleHead = async ({ articles }: StoreDeps, head: ArticleHead): Promise<ArticleHead> =>
   (await articles.head(head.id)) ?? head;

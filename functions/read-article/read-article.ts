@@ -1,16 +1,17 @@
 import { toHit } from '#shared/api/hit.ts';
+import { toReadersPicture } from '#shared/api/readers-picture.ts';
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { shownState } from '#shared/articles/life-cycle.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
 import { laterOf } from '#shared/articles/time.ts';
-import { asOf } from '#shared/articles/upcoming.ts';
 import { isGone, isVisible, isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
 import { Gone, NotFound } from '#shared/errors.ts';
 import type { PreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import { buildJsonLd } from './json-ld.ts';
-import { renderBody } from './render-body.ts';
+import { renderBody, toReadersBlocks } from './render-body.ts';
 import { resolveAlsoRead } from './resolve-also-read.ts';
 import type { ArticleAnswer, routes } from './routes.ts';
 
@@ -45,7 +46,7 @@ export function createReadArticle(deps: Deps): RouteHandlers<typeof routes> {
           headers: { location: `/v1/articles/${encodeURIComponent(article.slug)}` },
         };
       }
-      return { status: 200, body: await toAnswer(deps, asOf(article, now), now) };
+      return { status: 200, body: await toAnswer(deps, asReadersSee(article, now), now) };
     },
     readPreview: ({ params }) => readPreview(deps, params.token),
   };
@@ -58,8 +59,9 @@ async function readPreview(deps: Deps, token: string) {
   const article = preview && (await deps.articles.article(preview.articleId));
   if (!preview || !article) throw new NotFound('This preview');
   if (isWithdrawn(article)) throw new Gone('This article');
-  const shown = asOf(article, article.upcoming?.from ?? now);
   const from = laterOf(visibleFrom(article), article.upcoming?.from);
+  // As it will be; a picture whose rights are over by now is over then too.
+  const shown = asReadersSee(article, laterOf(now, article.upcoming?.from));
   const standing = { expiresAt: preview.expiresAt, state: shownState(article, now), visibleFrom: from };
   return {
     status: 200 as const,
@@ -79,15 +81,15 @@ async function findBySlug(articles: ArticleStore, slug: string): Promise<Article
 
 async function toAnswer(deps: Deps, article: Article, now: string): Promise<ArticleAnswer> {
   const alsoRead = await resolveAlsoRead(deps, article, now);
-  const hit = toHit(toListed(article), deps.siteUrl);
+  const hit = toHit(toListed(article), deps.siteUrl, now);
   return {
     ...hit,
     bodyHtml: renderBody(article, alsoRead),
-    blocks: article.blocks.map((block) => ({ ...block }) as ArticleAnswer['blocks'][number]),
+    blocks: toReadersBlocks(article, alsoRead, toReadersPicture),
     source: article.source,
     agencies: [...article.agencies],
     authors: [...article.authors],
-    pictures: article.pictures.map((picture) => ({ ...picture })),
+    pictures: article.pictures.map(toReadersPicture),
     tags: [...article.tags],
     language: article.language,
     alsoRead,

@@ -1,39 +1,35 @@
-import type { Article, Picture } from '#shared/articles/article.ts';
+import type { Picture } from '#shared/articles/article.ts';
 import { blockHtml } from '#shared/articles/block-html.ts';
-import { escapeHtml } from '#shared/articles/plain-text.ts';
+import { type BodyParts, bodyBlocks } from '#shared/articles/body-blocks.ts';
 import type { ArticleAnswer } from './routes.ts';
 
 type Link = ArticleAnswer['alsoRead'][number];
 
+/** What is shown of an article: of its pictures only those that readers may see by now. */
+type Shown = Pick<BodyParts, 'blocks' | 'pictures'>;
+
 /**
- * The body as safe HTML: blocks in order, with pictures and also-read links after the paragraph they follow. Blocks
- * hold inline HTML that was made safe when the article came in; everything else is escaped here.
+ * The body as safe HTML: its parts in reading order, also-read links leading to their articles. Pictures of the whole
+ * article come first.
  */
-export function renderBody(article: Pick<Article, 'blocks' | 'pictures'>, alsoRead: readonly Link[]): string {
-  const parts: string[] = [];
-  for (let before = 0; before <= article.blocks.length; before += 1) {
-    const isHere = (place: number | undefined) => Math.min(place ?? 0, article.blocks.length) === before;
-    parts.push(...article.pictures.filter((picture) => isHere(picture.afterParagraph)).map(renderPicture));
-    parts.push(...alsoRead.filter((link) => isHere(link.afterParagraph)).map(renderAlsoRead));
-    const block = article.blocks[before];
-    if (block) parts.push(blockHtml(block));
-  }
-  return parts.join('\n');
+export function renderBody({ blocks, pictures }: Shown, alsoRead: readonly Link[]): string {
+  const leading = pictures.map((picture) => ({ ...picture, afterParagraph: picture.afterParagraph ?? 0 }));
+  return bodyBlocks({ blocks, pictures: leading, alsoRead })
+    .map((block) => blockHtml(block.type === 'also-read' ? { ...block, ...linkOf(block) } : block))
+    .join('\n');
 }
 
-function renderPicture({ url, alt, caption, credit }: Picture): string {
-  const image = url ? `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}" loading="lazy">` : '';
-  const words = [
-    caption ? escapeHtml(caption) : '',
-    credit ? `<span class="credit">Picture: ${escapeHtml(credit)}</span>` : '',
-  ].filter(Boolean);
-  return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`;
-}
+const linkOf = ({ article }: Pick<Link, 'article'>): { href?: string } =>
+  article ? { href: `/articles/${encodeURIComponent(article.slug)}` } : {};
 
-function renderAlsoRead({ title, label, article }: Link): string {
-  const name = escapeHtml(title);
-  const linked = article
-    ? `<a href="${escapeHtml(`/articles/${encodeURIComponent(article.slug)}`)}">${name}</a>`
-    : name;
-  return `<aside class="also-read"><p>Also read: ${label ? `${escapeHtml(label)}: ` : ''}${linked}</p></aside>`;
-}
+/** The body as a list of its parts, as front ends draw it themselves. Pictures of the whole article are not in it. */
+export const toReadersBlocks = (
+  { blocks, pictures }: Shown,
+  alsoRead: readonly Link[],
+  toPicture: (picture: Picture) => ArticleAnswer['pictures'][number],
+): ArticleAnswer['blocks'] =>
+  bodyBlocks({ blocks, pictures, alsoRead }).map((block) => {
+    if (block.type !== 'picture') return { ...block } as ArticleAnswer['blocks'][number];
+    const { afterParagraph: _place, ...picture } = toPicture(block);
+    return { type: 'picture' as const, ...picture };
+  });

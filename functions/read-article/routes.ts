@@ -12,7 +12,14 @@ const alsoReadSchema = z.object({
 
 export const articleSchema = z.extend(hitSchema, {
   bodyHtml: z.string(),
-  blocks: z.array(blockSchema),
+  /** The body in reading order. Pictures of the whole article are in `pictures` alone. */
+  blocks: z.array(
+    z.union([
+      ...blockSchema.def.options,
+      z.extend(z.omit(pictureSchema, { afterParagraph: true }), { type: z.literal('picture') }),
+      z.extend(z.omit(alsoReadSchema, { afterParagraph: true }), { type: z.literal('also-read') }),
+    ]),
+  ),
   source: z.optional(z.string()),
   agencies: z.array(z.string()),
   authors: z.array(z.string()),

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
-import { asOf } from '#shared/articles/upcoming.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { NotFound } from '#shared/errors.ts';
 import { buildSearchDocument, buildTombstone } from '#shared/search/document.ts';
@@ -25,7 +25,7 @@ export async function makeEntry(
   try {
     const article = (await bodies.get(bodyKey)) as Article;
     if (article.id !== id || article.revision !== head.revision) throw new TypeError('it is of another revision');
-    return { entry: { id, version, document: buildSearchDocument(asOf(article, now)) }, findable: true };
+    return { entry: { id, version, document: buildSearchDocument(asReadersSee(article, now)) }, findable: true };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return { id, reason: `The body ${bodyKey} cannot be read: ${(error as Error).message}` };

@@ -34,7 +34,7 @@ const singlesAtOnce = 10;
 
 /**
  * Makes what is due happen: an embargo or an expiry is marked in the article's row, so that index and change feed hear of
- * it; an update under embargo becomes the article's next revision.
+ * it; an update under embargo, or what is left when the rights to a picture end, becomes the article's next revision.
  *
  * Reads: what is due, articles.
  * Writes: marks and revisions, messages to itself.
@@ -114,12 +114,15 @@ function noteLate({ now, log }: ReleaseArticlesDeps, seconds: readonly DueSecond
 
 type Counts = Record<Released, number>;
 
+const makesRevision = ({ at, updateFrom, pictureExpiry }: DueSecond): boolean =>
+  (updateFrom !== undefined && updateFrom <= at) || pictureExpiry === at;
+
 /**
  * Many at once where nothing but a mark is needed; alone what an update waits for, or what another writer changed.
  * Answers how many are done.
  */
 async function releasePage(deps: ReleaseArticlesDeps, seconds: readonly DueSecond[], counts: Counts): Promise<number> {
-  const plain = seconds.filter(({ at, updateFrom }) => updateFrom === undefined || updateFrom > at);
+  const plain = seconds.filter((second) => !makesRevision(second));
   const overtaken: DueSecond[] = [];
   const transactions = inTransactions(plain);
   const outcomes = await Promise.all(transactions.map((some) => deps.due.turn(some).catch(() => 'stale' as const)));

@@ -39,8 +39,8 @@ async function tryToRelease({ articles, due }: Deps, second: DueSecond): Promise
     await due.forget(second);
     return 'forgotten';
   }
-  if (head.upcoming === undefined || head.upcoming.from > second.at)
-    return due.turn([{ ...second, revision: head.revision }]);
+  const isUpdated = head.upcoming !== undefined && head.upcoming.from <= second.at;
+  if (!isUpdated && head.pictureExpiry !== second.at) return due.turn([{ ...second, revision: head.revision }]);
   const article = await articles.article(second.articleId);
   if (article?.revision !== head.revision) return 'stale';
   const next = updated(article, second.at);
@@ -49,9 +49,12 @@ async function tryToRelease({ articles, due }: Deps, second: DueSecond): Promise
   return turningPoints(next).includes(second.at) ? 'stale' : 'updated';
 }
 
-/** The update under embargo as a revision of its own. It says that it was made at its second, as readers were told. */
-const updated = (article: Article, at: string): Article => ({
-  ...asOf(article, at),
-  revision: article.revision + 1,
-  revisedBy: 'clock',
-});
+/**
+ * The update under embargo as a revision of its own; else the article as it is, for readers without a picture from now
+ * on. It says that it was made at its second, as readers were told.
+ */
+function updated(article: Article, at: string): Article {
+  const present = asOf(article, at);
+  const { changedAt: _before, ...bare } = present === article ? { ...article, updatedAt: at } : present;
+  return { ...bare, revision: article.revision + 1, revisedBy: 'clock' };
+}

@@ -1,5 +1,5 @@
 import { InvalidInput, TooLarge } from '#shared/errors.ts';
-import { acceptedContentTypes } from '#shared/uploads/content-types.ts';
+import { uploadContentTypes } from '#shared/uploads/content-types.ts';
 
 /**
  * The bare content type of a file we would read. `; charset=utf-8` may stand behind it; another charset may not,
@@ -8,8 +8,8 @@ import { acceptedContentTypes } from '#shared/uploads/content-types.ts';
  */
 export function acceptedFile(contentType: string, sizeBytes: number): string {
   const [essence = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
-  const accepted = Object.hasOwn(acceptedContentTypes, essence) ? acceptedContentTypes[essence] : undefined;
-  if (!accepted) refuseType(`is not taken here. Taken: ${Object.keys(acceptedContentTypes).join(', ')}.`);
+  const accepted = Object.hasOwn(uploadContentTypes, essence) ? uploadContentTypes[essence] : undefined;
+  if (!accepted) refuseType(`is not taken here. Taken: ${Object.keys(uploadContentTypes).join(', ')}.`);
   if (!parameters.every((one) => /^charset="?utf-8"?$/.test(one))) {
     refuseType('may have no parameter but charset=utf-8.');
   }

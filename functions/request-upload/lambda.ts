@@ -6,6 +6,7 @@ import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createS3Client, createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoIndexProgressStore } from '#shared/stores/dynamo-index-progress-store.ts';
+import { createDynamoUploadPartStore } from '#shared/stores/dynamo-upload-part-store.ts';
 import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
 import { createS3UploadSigner } from '#shared/stores/s3-upload-signer.ts';
 import { environment } from './environment.ts';
@@ -18,6 +19,7 @@ const s3 = createS3Client({ pathStyle: settings.S3_PATH_STYLE });
 
 const requestUpload = createRequestUpload({
   uploads: createDynamoUploadStore(at),
+  parts: createDynamoUploadPartStore(at),
   progress: createDynamoIndexProgressStore(at),
   signer: createS3UploadSigner({ s3, bucket: settings.SOURCE_BUCKET }),
   cursors: createCursors(settings.CURSOR_SECRET),

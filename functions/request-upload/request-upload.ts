@@ -3,18 +3,21 @@ import { contentHash } from '#shared/articles/identity.ts';
 import { IdempotencyMismatch, NotFound, TooMany } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
+import type { UploadPartStore } from '#shared/stores/upload-part-store.ts';
 import { signatureLifetimeSeconds, type UploadSigner } from '#shared/stores/upload-signer.ts';
 import type { Upload, UploadStore } from '#shared/stores/upload-store.ts';
 import { laneFor } from '#shared/uploads/lane.ts';
 import { askAgainAfterSeconds, mostOpenUploads } from '#shared/uploads/open-uploads.ts';
 import { acceptedFile } from './accepted-file.ts';
 import { statusAt, toReport, toSummary } from './report-answer.ts';
+import { countResults, readReportPage } from './report-page.ts';
 import type { routes } from './routes.ts';
 import { sourceKey } from './source-key.ts';
 import { storedDefaults } from './upload-request.ts';
 
 interface Deps {
   readonly uploads: UploadStore;
+  readonly parts: Pick<UploadPartStore, 'parts'>;
   readonly progress: Pick<IndexProgressStore, 'read'>;
   readonly signer: UploadSigner;
   readonly cursors: Cursors;
@@ -42,13 +45,7 @@ export function createRequestUpload(deps: Deps): RouteHandlers<typeof routes> {
       const next = page.next && deps.cursors.write(page.next, scope, now);
       return { status: 200, body: { uploads: page.uploads.map((upload) => toSummary(upload, now)), next } };
     },
-    async readUpload({ caller, params }) {
-      const report = idPattern.test(params.id) ? await deps.uploads.report(params.id) : undefined;
-      if (report?.upload.publisherId !== caller.publisherId) throw new NotFound('This upload');
-      const ids = report.lines.flatMap((line) => (line.id === undefined ? [] : [line.id]));
-      const progress = await deps.progress.read([...new Set(ids)]);
-      return { status: 200, body: toReport(report, progress, deps.now()) };
-    },
+    readUpload: (input) => readUpload(deps, input),
   };
 }
 
@@ -86,7 +83,7 @@ const tooManyOpen = (): TooMany =>
 
 function newUpload(body: RequestInput['body'], made: { id: string; publisherId: string; now: string }): Upload {
   const contentType = acceptedFile(body.contentType, body.size);
-  const lane = laneFor(body.size);
+  const lane = laneFor(contentType, body.size);
   return {
     id: made.id,
     publisherId: made.publisherId,
@@ -102,6 +99,25 @@ function newUpload(body: RequestInput['body'], made: { id: string; publisherId: 
     status: 'awaiting-file',
     problems: [],
   };
+}
+
+async function readUpload(deps: Deps, { caller, params, query }: RouteInput<(typeof routes)['readUpload']>) {
+  const now = deps.now();
+  const { 'page-size': limit, result } = query;
+  const upload = idPattern.test(params.id) ? await deps.uploads.get(params.id) : undefined;
+  if (upload?.publisherId !== caller.publisherId) throw new NotFound('This upload');
+  const scope = `upload ${upload.id} ${result ?? ''}`;
+  const from = Number(deps.cursors.readText(query.cursor, scope, now) ?? 0);
+  const parts = upload.parts ? await deps.parts.parts(upload.id) : [];
+  const [counts, page] = await Promise.all([
+    countResults(deps, upload),
+    readReportPage(deps, upload, parts, { from, limit, result }),
+  ]);
+  const ids = page.lines.flatMap((line) => (line.id === undefined ? [] : [line.id]));
+  const progress = await deps.progress.read([...new Set(ids)]);
+  const next = page.next === undefined ? undefined : deps.cursors.write(String(page.next), scope, now);
+  const report = { upload, counts, parts, lines: page.lines, next };
+  return { status: 200, body: toReport(report, progress, deps.now()) } as const;
 }
 
 /** What makes two requests the same: all the publisher said, in the form it is stored. */

@@ -25,15 +25,29 @@ const uploadSchema = z.object({
   problems: z.array(problemSchema),
 });
 
+const resultSchema = z.enum(['created', 'updated', 'unchanged', 'rejected']);
+
 const articleLineSchema = z.object({
   id: z.optional(z.string()),
   headline: z.optional(z.string()),
-  result: z.enum(['created', 'updated', 'unchanged', 'rejected']),
+  result: resultSchema,
   problems: z.array(problemSchema),
   searchableAt: z.optional(z.string()),
 });
 
-export const reportSchema = z.extend(uploadSchema, { articles: z.array(articleLineSchema) });
+export const reportSchema = z.extend(uploadSchema, {
+  /** How many articles became what, in the whole file; while it is processed, what is known so far. */
+  counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), rejected: z.number() }),
+  /** While a large file is processed, which is cut into parts: how many are done, and of how many once all are cut. */
+  parts: z.optional(z.object({ done: z.number(), total: z.optional(z.number()) })),
+  /** A page of them, in the order of the file. */
+  articles: z.array(articleLineSchema),
+  /** The cursor of the next page. With `result` a page may be short, or empty, and another follow. */
+  next: z.optional(z.string()),
+});
+
+/** Lines on a page of a report: 1-1,000, 1,000 unless asked otherwise. */
+const reportPageSizeSchema = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1000)), 1000);
 
 export type UploadSummary = z.infer<typeof uploadSchema>;
 export type UploadReportAnswer = z.infer<typeof reportSchema>;
@@ -71,7 +85,13 @@ export const routes = {
     summary: 'One upload with its report, a line an article',
     access: 'upload',
     params: z.object({ id: z.string() }),
-    answers: { 200: { description: 'The upload and its report', schema: reportSchema } },
-    problems: [403, 404],
+    query: z.object({
+      'page-size': reportPageSizeSchema,
+      cursor: cursorSchema,
+      /** Only articles of this result. */
+      result: z.optional(resultSchema),
+    }),
+    answers: { 200: { description: 'The upload and a page of its report', schema: reportSchema } },
+    problems: [400, 403, 404],
   },
 } as const satisfies RouteTable;

@@ -37,6 +37,8 @@ export const defaultsSchema = z.strictObject({
   language: z.optional(language),
   categories: z.optional(z.array(categoryName).check(z.maxLength(maxCategories))),
   state: z.optional(z.enum(['published', 'draft'])),
+  /** Of a WordPress export its pages too. */
+  pages: z.optional(z.boolean()),
 });
 
 export const uploadRequestSchema = z.strictObject({
@@ -54,6 +56,7 @@ export const storedDefaults = (defaults: z.infer<typeof defaultsSchema> = {}): U
   language: defaults.language === undefined ? undefined : canonicalLanguage(defaults.language),
   categories: defaults.categories,
   state: defaults.state,
+  pages: defaults.pages,
 });
 
 function canonicalLanguage(text: string): string | undefined {

@@ -33,7 +33,7 @@ export function buildSearchAnswer(
   request: SearchRequest,
   asked: Asked,
   { hits, endsAt, shown }: StoryPage,
-  context: { siteUrl: string; shownFields: ShownFields; writeCursor: (end: PagePlace) => string },
+  context: { siteUrl: string; now: string; shownFields: ShownFields; writeCursor: (end: PagePlace) => string },
 ): SearchAnswer {
   const { answer, forgiveness, asOf } = asked;
   const markNames = createMarkNames(request.highlight ? request.tree : undefined, asked.matching.askNames);
@@ -73,12 +73,13 @@ function articleOf(
   { found, copies }: StoryHit,
   show: {
     siteUrl: string;
+    now: string;
     shownFields: ShownFields;
     highlight: (found: EngineHit, headline: string) => Pick<FoundArticle, 'highlight'>;
   },
 ): FoundArticle {
   const { hit } = found.source as { hit: HitSource };
-  const shown = showFields(toHit(hit, show.siteUrl), found.source, show.shownFields);
+  const shown = showFields(toHit(hit, show.siteUrl, show.now), found.source, show.shownFields);
   const sameStory = copies > 0 ? { sameStory: copies } : {};
   return { ...shown, ...sameStory, ...show.highlight(found, hit.headline) };
 }

@@ -44,7 +44,7 @@ export function createSearchArticles(deps: {
         request,
         asked,
         { ...page, hits },
-        { siteUrl: deps.siteUrl, shownFields, writeCursor },
+        { siteUrl: deps.siteUrl, now, shownFields, writeCursor },
       );
       // The time it took and the cursor's expiry differ each time; the articles are what counts.
       return { status: 200, body, etagFrom: { ...body, took: 0, next: body.next !== undefined } };

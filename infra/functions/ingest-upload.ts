@@ -31,7 +31,10 @@ const lanes = {
     retryAfterMinutes: 6 * timeoutMinutes,
     whose: 'Archives that publishers sent',
   },
-} as const satisfies Record<Lane, { files: number; maxConcurrency: number; retryAfterMinutes: number; whose: string }>;
+} as const satisfies Record<
+  Exclude<Lane, 'archive' | 'pictures'>,
+  { files: number; maxConcurrency: number; retryAfterMinutes: number; whose: string }
+>;
 
 /** Walk 2: makes articles of the files that arrive. */
 export function ingestUpload(parts: ServiceParts): void {
@@ -57,7 +60,11 @@ export function ingestUpload(parts: ServiceParts): void {
 }
 
 /** S3 tells EventBridge, which fills the lane's queue: a bucket that tells a queue itself would tie the stacks in a knot. */
-function openLane({ scope, monitoring, stores }: ServiceParts, lambda: ServiceFunction, lane: Lane): void {
+function openLane(
+  { scope, monitoring, stores }: ServiceParts,
+  lambda: ServiceFunction,
+  lane: keyof typeof lanes,
+): void {
   const { queue, deadLetters } = new ServiceQueue(scope, `${lane}-uploads`, {
     monitoring,
     retryAfter: Duration.minutes(lanes[lane].retryAfterMinutes),

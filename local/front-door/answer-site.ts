@@ -24,8 +24,13 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/desk(?:$|\/)/, '/desk.html'],
 ];
 
-/** Answers a file of the site, the document that draws a page itself, else 404. */
-export function answerSite(siteDir: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+/** Answers a file of the site or the document that draws a page itself; for anything else `answerOther` does. */
+export function answerSite(
+  siteDir: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answerOther: () => void,
+): void {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
     outgoing.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
@@ -33,7 +38,7 @@ export function answerSite(siteDir: string, incoming: IncomingMessage, outgoing:
   const path = pathOf(incoming.url ?? '/');
   const file = path === undefined ? undefined : (fileAt(siteDir, path) ?? pageAt(siteDir, path));
   if (file === undefined) {
-    outgoing.writeHead(404, { 'content-type': contentTypes['.txt'] }).end('Not found.\n');
+    answerOther();
     return;
   }
   outgoing.writeHead(200, {

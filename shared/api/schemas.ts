@@ -41,8 +41,15 @@ export const pictureSchema = z.object({
   caption: z.optional(z.string()),
   credit: z.optional(z.string()),
   alt: z.optional(z.string()),
+  /** Pixels. */
+  width: z.optional(z.number()),
+  height: z.optional(z.number()),
+  /** Other sizes of it, narrowest first, for `srcset`; of pictures that were uploaded here. */
+  renditions: z.optional(z.array(z.object({ url: z.string(), width: z.number(), height: z.number() }))),
   afterParagraph: z.optional(z.number()),
 });
+
+export type ReadersPicture = z.infer<typeof pictureSchema>;
 
 export const blockSchema = z.union([
   z.object({ type: z.literal('paragraph'), html: z.string() }),

@@ -1,14 +1,23 @@
-import type { ArticleContent, Block, BodyBlock } from './article.ts';
+import type { AlsoRead, ArticleContent, Block, BodyBlock } from './article.ts';
 
 /** The parts of an article's content that make its body. */
 export type BodyParts = Pick<ArticleContent, 'blocks' | 'pictures' | 'alsoRead'>;
+
+/** A part of the body whose also-read links say more than an article keeps of them. */
+export type BodyBlockWith<Link extends AlsoRead> =
+  | Exclude<BodyBlock, { type: 'also-read' }>
+  | ({ readonly type: 'also-read' } & Omit<Link, 'afterParagraph'>);
 
 /**
  * The whole body in reading order: pictures that have a place, and also-read links, stand between the blocks. Pictures
  * of the whole article (without `afterParagraph`) are not in it.
  */
-export function bodyBlocks({ blocks, pictures, alsoRead }: BodyParts): BodyBlock[] {
-  const placed = [
+export function bodyBlocks<Link extends AlsoRead>({
+  blocks,
+  pictures,
+  alsoRead,
+}: Omit<BodyParts, 'alsoRead'> & { readonly alsoRead: readonly Link[] }): BodyBlockWith<Link>[] {
+  const placed: { readonly at: number; readonly block: BodyBlockWith<Link> }[] = [
     ...pictures.flatMap(({ afterParagraph, ...picture }) =>
       afterParagraph === undefined ? [] : [{ at: afterParagraph, block: { type: 'picture' as const, ...picture } }],
     ),

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { asReadersSee } from './as-readers-see.ts';
 import { shownHash } from './shown-content.ts';
 import { isVisible } from './visibility.ts';
 
@@ -13,5 +14,6 @@ export const changedForReaders = ({ changedAt, updatedAt }: Pick<Article, 'chang
 export function withChangeTime(next: Article, previous: Article | undefined, now: string): Article {
   const { changedAt: _earlier, ...made } = next;
   if (!previous || !isVisible(previous, now) || !isVisible(made, now)) return made;
-  return shownHash(previous) === shownHash(made) ? { ...made, changedAt: changedForReaders(previous) } : made;
+  const [before, after] = [asReadersSee(previous, now), asReadersSee(made, now)].map(shownHash);
+  return before === after ? { ...made, changedAt: changedForReaders(previous) } : made;
 }

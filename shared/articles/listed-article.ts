@@ -1,4 +1,5 @@
 import type { Article, Correction, Picture, Upcoming } from './article.ts';
+import { nextPictureExpiry, shownFrom, withoutExpired } from './picture-expiry.ts';
 
 /** What a list shows of an article. Everything a Hit needs is in the row: a page is one keyed read. */
 export type ListedArticle = Pick<
@@ -28,6 +29,8 @@ export type ListedArticle = Pick<
   | 'revisedBy'
 > & {
   readonly image?: Picture;
+  /** When readers lose the next of its pictures. */
+  readonly pictureExpiry?: string;
   /** That and when it was corrected; the words, of which there may be many, are in the article. */
   readonly corrections?: readonly Pick<Correction, 'at' | 'revision'>[];
   /** What a list shows of an update under embargo, from its second on. */
@@ -74,8 +77,13 @@ export const toListed = (article: Article): ListedArticle => {
     corrections,
     ...bare
   } = article;
-  const image = leadPicture(pictures);
-  const rest = corrections === undefined ? bare : { ...bare, corrections: corrections.map(toListedCorrection) };
+  const image = leadPicture(withoutExpired(pictures, shownFrom(article)));
+  const pictureExpiry = nextPictureExpiry(article);
+  const rest = {
+    ...bare,
+    ...(corrections === undefined ? {} : { corrections: corrections.map(toListedCorrection) }),
+    ...(pictureExpiry === undefined ? {} : { pictureExpiry }),
+  };
   return upcoming === undefined
     ? { ...rest, image }
     : { ...rest, image, upcoming: { from: upcoming.from, listed: listedUpcoming(upcoming) } };
@@ -83,7 +91,7 @@ export const toListed = (article: Article): ListedArticle => {
 
 const toListedCorrection = ({ at, revision }: Correction) => ({ at, revision });
 
-function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
+function listedUpcoming({ from, content, categories }: Upcoming): UpcomingListed {
   const { headline, standfirst, tags, authors, source, agencies, language, canonicalUrl, pictures } = content;
   return {
     headline,
@@ -94,7 +102,7 @@ function listedUpcoming({ content, categories }: Upcoming): UpcomingListed {
     agencies,
     language,
     canonicalUrl,
-    image: leadPicture(pictures),
+    image: leadPicture(withoutExpired(pictures, from)),
     ...(categories === undefined ? {} : { categories }),
   };
 }

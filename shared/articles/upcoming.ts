@@ -1,6 +1,7 @@
-import type { Article, ArticleContent } from './article.ts';
+import type { Article, ArticleContent, Picture } from './article.ts';
 import { contentOf, withContent } from './content.ts';
 import { contentHash } from './identity.ts';
+import { nextPictureExpiry } from './picture-expiry.ts';
 import { keepWithin } from './pins.ts';
 import { isVisible, visibleFrom } from './visibility.ts';
 
@@ -60,13 +61,22 @@ export function withPresentContent(article: Article, content: ArticleContent): A
 
 const isSame = (a: unknown, b: unknown): boolean => contentHash({ a }) === contentHash({ a: b });
 
-/** The seconds at which readers' view of an article changes by itself, that lie behind its last revision. */
-export function turningPoints(
-  article: Pick<Article, 'state' | 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'updatedAt'> & {
-    readonly upcoming?: { readonly from: string };
-  },
-): string[] {
+type Turning = Pick<Article, 'state' | 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'updatedAt'> & {
+  readonly upcoming?: { readonly from: string };
+};
+
+/** The seconds that an article's dates name, that lie behind its last revision: what editors plan by. */
+export function plannedPoints(article: Turning): string[] {
   if (article.state !== 'published') return [];
   const times = [visibleFrom(article), article.expiresAt, article.upcoming?.from];
   return [...new Set(times.filter((time) => time !== undefined))].filter((time) => time > article.updatedAt).sort();
+}
+
+/** All seconds at which readers' view of an article changes by itself: those, and when a picture's rights end. */
+export function turningPoints(
+  article: Turning & { readonly pictures?: readonly Picture[]; readonly pictureExpiry?: string },
+): string[] {
+  const { pictures, pictureExpiry } = article;
+  const expiry = pictures ? nextPictureExpiry({ ...article, pictures }) : pictureExpiry;
+  return [...new Set([...plannedPoints(article), ...(expiry === undefined ? [] : [expiry])])].sort();
 }

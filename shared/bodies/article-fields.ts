@@ -51,6 +51,12 @@ const isCategory = (path: readonly string[]): boolean =>
   isCategoryPath(path) &&
   path.every((name) => name.length <= limits.categoryNameCharacters && /[\p{L}\p{N}]/u.test(name));
 
+/** How many blocks stand before it. */
+const place = z.optional(z.number().check(z.int(), z.minimum(0)));
+
+const pixels = z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(limits.pixels)));
+
+/** Without a place it belongs to the whole article, unless the body shows it. */
 export const pictureSchema = z.object({
   url: z.optional(webAddress),
   caption: z.optional(line(limits.captionCharacters)),
@@ -58,11 +64,15 @@ export const pictureSchema = z.object({
   alt: z.optional(line(limits.captionCharacters)),
   rights: z.optional(line(limits.captionCharacters)),
   expiresAt: z.optional(time),
+  width: pixels,
+  height: pixels,
+  afterParagraph: place,
 });
 
 export const alsoReadSchema = z.object({
   title: requiredLine(limits.headlineCharacters),
   label: z.optional(line(limits.nameCharacters)),
+  afterParagraph: place,
 });
 
 /** Every field that a publisher may send of an article or an editor may change, as it is read. */

@@ -1,7 +1,8 @@
-import type { Block } from '#shared/articles/article.ts';
+import type { Block, BodyBlock } from '#shared/articles/article.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { cleanText } from './clean-text.ts';
 import { InlineText } from './inline-text.ts';
+import { readParagraph } from './read-paragraph.ts';
 
 type Container = 'list' | 'item' | 'quote' | 'heading' | 'paragraph';
 
@@ -21,7 +22,9 @@ const containers: Readonly<Record<string, Container>> = {
  * the outer one, paragraphs in a list item, a quote or a heading become lines of it.
  */
 export class BlockBuilder {
-  readonly #blocks: Block[] = [];
+  readonly #blocks: BodyBlock[] = [];
+  /** What stands within a list, a quote or a heading and comes after it. */
+  readonly #held: BodyBlock[] = [];
   readonly #open: string[] = [];
   readonly #inline = new InlineText();
   #items: string[] = [];
@@ -44,9 +47,21 @@ export class BlockBuilder {
     this.#inline.text(cleanText(text));
   }
 
-  finish(): readonly Block[] {
+  /** Puts a block between what came before and what follows. */
+  place(block: BodyBlock): void {
+    if (this.#isPlain()) {
+      this.#flush();
+      this.#blocks.push(block);
+    } else {
+      this.#inline.text(' ');
+      this.#held.push(block);
+    }
+  }
+
+  finish(): readonly BodyBlock[] {
     this.#flush();
     this.#finishList();
+    this.#release();
     return this.#blocks;
   }
 
@@ -62,10 +77,15 @@ export class BlockBuilder {
     this.#boundary(container);
     this.#open.splice(at, 1);
     if (container === 'list' && !this.#isIn('list')) this.#finishList();
+    if (this.#isPlain()) this.#release();
   }
 
   #isIn(container: Container): boolean {
     return this.#open.some((name) => containers[name] === container);
+  }
+
+  #isPlain(): boolean {
+    return !this.#isIn('list') && !this.#isIn('quote') && !this.#isIn('heading');
   }
 
   /** Where a container begins or ends, what was gathered is a block, or a line of the one around it. */
@@ -82,8 +102,7 @@ export class BlockBuilder {
 
   /** Two line breaks in a paragraph part it in two, as old systems wrote paragraphs. */
   #lineBreak(): void {
-    const isPlain = !this.#isIn('list') && !this.#isIn('quote') && !this.#isIn('heading');
-    if (isPlain && this.#inline.isAfterLineBreak()) this.#flush();
+    if (this.#isPlain() && this.#inline.isAfterLineBreak()) this.#flush();
     else this.#inline.lineBreak();
   }
 
@@ -93,18 +112,22 @@ export class BlockBuilder {
     const level = Number(this.#open.findLast((name) => containers[name] === 'heading')?.slice(1) ?? 2) as 2 | 3 | 4;
     if (this.#isIn('list')) this.#items.push(html);
     else if (this.#isIn('quote')) this.#blocks.push({ type: 'quote', html });
-    else if (this.#isIn('heading')) this.#blocks.push({ type: 'heading', level, html });
-    else this.#blocks.push({ type: 'paragraph', html });
+    else if (this.#isIn('heading')) this.#blocks.push(readParagraph(html) ?? { type: 'heading', level, html });
+    else this.#blocks.push(readParagraph(html) ?? { type: 'paragraph', html });
   }
 
   #finishList(): void {
     if (this.#items.length > 0) this.#blocks.push({ type: 'list', ordered: this.#isOrdered, items: this.#items });
     this.#items = [];
   }
+
+  #release(): void {
+    this.#blocks.push(...this.#held.splice(0));
+  }
 }
 
 /** Paragraphs of plain text: blank lines part them, single line breaks are the width of somebody's window. */
-export const textToBlocks = (text: string): Block[] =>
+export const textToBody = (text: string): BodyBlock[] =>
   cleanText(text)
     .split(/\r\n|\n|\r/u)
     .map((line) => line.replace(/\s+/gu, ' ').trim())
@@ -117,4 +140,6 @@ export const textToBlocks = (text: string): Block[] =>
       [[]],
     )
     .filter((lines) => lines.length > 0)
-    .map((lines) => ({ type: 'paragraph', html: escapeHtml(lines.join(' ')) }));
+    .map((lines) => paragraphOf(escapeHtml(lines.join(' '))));
+
+const paragraphOf = (html: string): BodyBlock => readParagraph(html) ?? ({ type: 'paragraph', html } satisfies Block);

@@ -17,11 +17,18 @@ export const limits = {
   agencies: 20,
   pictures: 100,
   previousUrls: 20,
+  /** Of a picture's side. */
+  pixels: 99_999,
   alsoRead: 100,
   bodyBytes: 1024 * 1024,
   /** Sanitising takes seconds on deep nesting (12.8 s for 450 KB of nested `<b>`): refused before it. */
   bodyDepth: 100,
   bodyNodes: 50_000,
+  /** Of one table; what is beyond is cut, with a warning. */
+  tableRows: 2000,
+  tableColumns: 50,
+  /** Of all tables of a body, cells that only fill a row up included: what we write is read again within `bodyNodes`. */
+  tableCells: 20_000,
   /** Warnings or errors told of one article; the rest would say the same. */
   problemsPerArticle: 20,
 } as const;

@@ -8,6 +8,8 @@ export const events = {
   keyChecked: 'key-checked',
   uploadIngested: 'upload-ingested',
   uploadRejected: 'upload-rejected',
+  fileCut: 'file-cut',
+  partIngested: 'part-ingested',
   articleRejected: 'article-rejected',
   articlesIndexed: 'articles-indexed',
   indexRecordParked: 'index-record-parked',

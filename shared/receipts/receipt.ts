@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 export const surfaces = [
   'article-by-id',
   'article-by-slug',
+  'old-addresses',
   'sections',
   'pins',
   'category-counts',

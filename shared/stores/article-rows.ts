@@ -1,8 +1,10 @@
 import type { Article } from '#shared/articles/article.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
+import { nextPictureExpiry } from '#shared/articles/picture-expiry.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
 import { shownHash } from '#shared/articles/shown-content.ts';
-import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
+import { plannedPoints, turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import {
   articleKey,
@@ -37,7 +39,11 @@ type Placed = Pick<
   | 'expiresAt'
   | 'updatedAt'
   | 'fileOrder'
-> & { readonly upcoming?: { readonly from: string } };
+> & {
+  readonly upcoming?: { readonly from: string };
+  readonly pictures?: Article['pictures'];
+  readonly pictureExpiry?: string;
+};
 
 /** The listings an article stands in: its publisher's desk always, its categories and their parents when published. */
 export const listingsOf = (article: Placed): Listing[] => [
@@ -58,22 +64,30 @@ export function derivedKeys(article: Placed): Key[] {
     headlineKey(article.publisherId, article.headline, article.id),
     ...listingsOf(article).map((listing) => ({ pk: listingPartition(listing, month), sk: position })),
     ...pinned.map((slug) => ({ pk: pinsPartition(slug), sk: position })),
-    ...turningPoints(article).flatMap((at) => [
-      dueKey(at, article.id),
-      calendarKey(article.publisherId, at, article.id),
-    ]),
+    ...turningPoints(article).map((at) => dueKey(at, article.id)),
+    ...plannedPoints(article).map((at) => calendarKey(article.publisherId, at, article.id)),
   ];
 }
 
 /** The article's own row: everything but what its body object keeps. `index-article` reads it from the stream. */
 export function headRow(article: Article, bodyKey: string): Row {
-  return { ...articleKey(article.id), ...headOf(article), bodyKey, shown: shownHash(asOf(article, article.updatedAt)) };
+  return {
+    ...articleKey(article.id),
+    ...headOf(article),
+    bodyKey,
+    shown: shownHash(asReadersSee(article, article.updatedAt)),
+  };
 }
 
 /** An article without what its body object keeps. */
 export function headOf(article: Article): ArticleHead {
   const { blocks: _blocks, pictures: _pictures, alsoRead: _alsoRead, upcoming, ...head } = article;
-  return upcoming === undefined ? head : { ...head, upcoming: { from: upcoming.from } };
+  const pictureExpiry = nextPictureExpiry(article);
+  return {
+    ...head,
+    ...(upcoming === undefined ? {} : { upcoming: { from: upcoming.from } }),
+    ...(pictureExpiry === undefined ? {} : { pictureExpiry }),
+  };
 }
 
 /** What is kept for ever of a revision, so that it can be read again. */

@@ -5,6 +5,8 @@ import type { ListedArticle } from '#shared/articles/listed-article.ts';
 export type ArticleHead = Omit<Article, 'blocks' | 'pictures' | 'alsoRead' | 'upcoming'> & {
   /** Its content is in the body object. */
   readonly upcoming?: Pick<Upcoming, 'from'>;
+  /** When readers lose the next of its pictures, see nextPictureExpiry. */
+  readonly pictureExpiry?: string;
 };
 
 /** One line of an article's history. */

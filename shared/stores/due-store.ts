@@ -7,6 +7,8 @@ export interface DueSecond {
   readonly revision: number;
   /** An update under embargo that the revision carries, and from when it counts. */
   readonly updateFrom?: string;
+  /** When the rights to one of its pictures end. */
+  readonly pictureExpiry?: string;
 }
 
 /** What is due by the clock. Every save of an article keeps its seconds in order, see article-rows.ts. */

@@ -27,7 +27,7 @@ async function readBetween({ table, tableName }: Deps, from: string, to: string,
       TableName: tableName,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ProjectionExpression: 'sk, id, revision, #update.#from',
+      ProjectionExpression: 'sk, id, revision, pictureExpiry, #update.#from',
       ExpressionAttributeNames: { '#update': 'upcoming', '#from': 'from' },
       // "$" follows "#".
       ExpressionAttributeValues: { ':pk': duePartition, ':from': `${from}#`, ':to': `${to}$` },
@@ -42,13 +42,15 @@ interface DueRow {
   readonly id: string;
   readonly revision: number;
   readonly upcoming?: { readonly from: string };
+  readonly pictureExpiry?: string;
 }
 
-const dueSecondIn = ({ sk, id, revision, upcoming }: DueRow): DueSecond => ({
+const dueSecondIn = ({ sk, id, revision, upcoming, pictureExpiry }: DueRow): DueSecond => ({
   articleId: id,
   at: sk.slice(0, sk.indexOf('#')),
   revision,
   ...(upcoming ? { updateFrom: upcoming.from } : {}),
+  ...(pictureExpiry === undefined ? {} : { pictureExpiry }),
 });
 
 async function turn(deps: Deps, seconds: readonly DueSecond[]): Promise<'turned' | 'stale'> {

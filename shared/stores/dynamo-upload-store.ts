@@ -2,12 +2,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Problem } from '#shared/errors.ts';
 import { createUpload } from './dynamo-upload-creation.ts';
+import { readLines } from './dynamo-upload-lines.ts';
 import { leaveSlot } from './open-upload-slots.ts';
-import { queryRows } from './query-rows.ts';
 import { readRows } from './read-rows.ts';
 import { uploadKeys } from './upload-keys.ts';
 import { uploadOf } from './upload-row.ts';
-import type { ArticleLine, Upload, UploadReport, UploadStore } from './upload-store.ts';
+import type { ResultCounts, Upload, UploadStore } from './upload-store.ts';
 import { writeRows } from './write-rows.ts';
 
 interface Deps {
@@ -15,40 +15,26 @@ interface Deps {
   readonly tableName: string;
 }
 
-/** Uploads and their reports in DynamoDB: an upload and its lines lie in one partition. */
+/** Uploads and their reports in DynamoDB. */
 export function createDynamoUploadStore(deps: Deps): UploadStore {
   return {
     create: (upload, idempotency) => createUpload(deps, upload, idempotency),
     get: (id) => readUpload(deps, id),
-    report: (id) => readReport(deps, id),
+    lines: (id, range) => readLines(deps, id, range),
     page: (publisherId, page) => readPage(deps, publisherId, page),
     writeLines: (id, lines) =>
       writeRows(
         deps,
         lines.map((line) => ({ ...uploadKeys.line(id, line.position), ...line })),
       ),
-    setStatus: (id, status, problems) => setStatus(deps, id, status, problems),
+    setStatus: (id, status, problems, counts) => setStatus(deps, id, status, problems, counts),
   };
 }
-
-const withoutKey = <T>({ pk: _pk, sk: _sk, ...rest }: Record<string, unknown>): T => rest as T;
 
 async function readUpload({ table, tableName }: Deps, id: string): Promise<Upload | undefined> {
   const Key = uploadKeys.upload(id);
   const answer = await table.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
   return answer.Item && uploadOf(answer.Item);
-}
-
-async function readReport({ table, tableName }: Deps, id: string): Promise<UploadReport | undefined> {
-  const rows = await queryRows(table, {
-    TableName: tableName,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': uploadKeys.partition(id) },
-    ConsistentRead: true,
-  });
-  const upload = rows.find((row) => row.sk === 'UPLOAD');
-  const lines = rows.filter((row) => row.sk !== 'UPLOAD').map((row) => withoutKey<ArticleLine>(row));
-  return upload && { upload: uploadOf(upload), lines };
 }
 
 /** The listing holds ids only, so that a status stands in one place; the uploads themselves are read by key. */
@@ -98,22 +84,25 @@ async function setStatus(
   id: string,
   status: Upload['status'],
   problems: readonly Problem[],
+  counts: Partial<ResultCounts> = {},
 ): Promise<void> {
   const from: readonly string[] = reachedFrom[status];
   if (from.length === 0) return;
   const names = from.map((_, index) => `:from${index}`);
+  const counted = Object.keys(counts).map((name) => `${name} = :${name}`);
   try {
     const { Attributes } = await table.send(
       new UpdateCommand({
         TableName: tableName,
         Key: uploadKeys.upload(id),
         ReturnValues: 'ALL_OLD',
-        UpdateExpression: 'SET #status = :status, problems = :problems',
+        UpdateExpression: `SET ${['#status = :status', 'problems = :problems', ...counted].join(', ')}`,
         ConditionExpression: `#status IN (${names.join(', ')})`,
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: {
           ':status': status,
           ':problems': problems,
+          ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [`:${name}`, count])),
           ...Object.fromEntries(from.map((value, index) => [`:from${index}`, value])),
         },
       }),

@@ -10,16 +10,32 @@ const uploadsPartition = (publisherId: string): string => `UPLOADS#${publisherId
 /** Uploads of a publisher that wait for their file. */
 const slotsPartition = (publisherId: string): string => `OPEN-UPLOADS#${publisherId}`;
 
-/** Positions sort as text: six digits are more articles than 10 MB can hold. */
+/** Positions sort as text: six digits are more articles than 2 GB can hold. */
 const positionDigits = 6;
+
+const padded = (position: number): string => String(position).padStart(positionDigits, '0');
+
+/**
+ * Lines of so many positions lie together, the first of them beside their upload: a page of a long report costs what
+ * the page holds. Reports that were written before lie beside their upload as a whole.
+ */
+export const linesTogether = 500;
+
+const linePartition = (id: string, position: number): string => {
+  const first = position - (position % linesTogether);
+  return first === 0 ? uploadPartition(id) : `${uploadPartition(id)}#${padded(first)}`;
+};
+
+/** The parts of a file that is cut, and how far the cutting is. */
+const partsPartition = (id: string): string => `${uploadPartition(id)}#PARTS`;
 
 export const uploadKeys = {
   partition: uploadPartition,
   upload: (id: string): Key => ({ pk: uploadPartition(id), sk: 'UPLOAD' }),
-  line: (id: string, position: number): Key => ({
-    pk: uploadPartition(id),
-    sk: `LINE#${String(position).padStart(positionDigits, '0')}`,
-  }),
+  line: (id: string, position: number): Key => ({ pk: linePartition(id, position), sk: `LINE#${padded(position)}` }),
+  partsPartition,
+  part: (id: string, first: number): Key => ({ pk: partsPartition(id), sk: `PART#${padded(first)}` }),
+  cutting: (id: string): Key => ({ pk: partsPartition(id), sk: 'CUTTING' }),
   listingPartition: uploadsPartition,
   listing: (upload: { publisherId: string; createdAt: string; id: string }): Key => ({
     pk: uploadsPartition(upload.publisherId),

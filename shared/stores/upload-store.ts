@@ -1,9 +1,13 @@
 import type { Problem } from '#shared/errors.ts';
+import type { PictureLine, PictureWords } from '#shared/pictures/picture.ts';
 
 export type UploadStatus = 'awaiting-file' | 'processing' | 'published' | 'partly-published' | 'rejected' | 'expired';
 
-/** Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. */
-export type Lane = 'breaking' | 'import';
+/**
+ * Breaking news never waits behind an archive: the lane is part of the object key and picks the queue. What is too large
+ * to be read at once is an `archive`: it is cut into parts, and these take the lane `import`.
+ */
+export type Lane = 'breaking' | 'import' | 'archive' | 'pictures';
 
 /** What an upload's articles get where they say nothing themselves. */
 export interface UploadDefaults {
@@ -11,6 +15,8 @@ export interface UploadDefaults {
   readonly language?: string;
   readonly categories?: readonly string[];
   readonly state?: 'published' | 'draft';
+  /** Whether pages of a WordPress export become articles too; else only its posts do. */
+  readonly pages?: boolean;
 }
 
 /** One upload: asked for, then a file, then a report. */
@@ -32,9 +38,18 @@ export interface Upload {
   readonly status: Exclude<UploadStatus, 'expired'>;
   /** What concerns the whole file. */
   readonly problems: readonly Problem[];
+  /** Of a picture: what was said of it when it was asked for, and what became of it. */
+  readonly picture?: PictureWords;
+  readonly pictures?: readonly PictureLine[];
+  /** How many articles became what: once it is finished, and of a cut file those of finished parts before. */
+  readonly counts?: ResultCounts;
+  /** Of a file that is cut: how many parts are done, and of how many once all are written. */
+  readonly parts?: { readonly done: number; readonly total?: number };
 }
 
 export type ArticleResult = 'created' | 'updated' | 'unchanged' | 'rejected';
+
+export type ResultCounts = Readonly<Record<ArticleResult, number>>;
 
 /** One article's line in the report. */
 export interface ArticleLine {
@@ -51,9 +66,12 @@ export interface ArticleLine {
 
 export type UploadRefusal = 'mismatch' | 'too-many-open';
 
-export interface UploadReport {
-  readonly upload: Upload;
-  readonly lines: readonly ArticleLine[];
+/** Lines from one position to before another. */
+export interface LineRange {
+  readonly from: number;
+  /** Without it the lines end where 500 positions in a row have none. */
+  readonly before?: number;
+  readonly limit: number;
 }
 
 /** Uploads and their reports. */
@@ -66,7 +84,8 @@ export interface UploadStore {
    */
   create(upload: Upload, idempotency?: { key: string; requestHash: string }): Promise<Upload | UploadRefusal>;
   get(id: string): Promise<Upload | undefined>;
-  report(id: string): Promise<UploadReport | undefined>;
+  /** Lines of a report in the order of the file, at most `limit`; `next` is the position to go on from. */
+  lines(uploadId: string, range: LineRange): Promise<{ lines: readonly ArticleLine[]; next?: number }>;
   /** A publisher's uploads, newest first. */
   page(
     publisherId: string,
@@ -74,6 +93,11 @@ export interface UploadStore {
   ): Promise<{ uploads: readonly Upload[]; next?: string }>;
   /** Writes lines of the report; the same position again overwrites. */
   writeLines(uploadId: string, lines: readonly ArticleLine[]): Promise<void>;
-  /** `processing` is only taken from `awaiting-file`; a finished upload stays finished. */
-  setStatus(uploadId: string, status: Upload['status'], problems: readonly Problem[]): Promise<void>;
+  /** `processing` is only taken from `awaiting-file`; a finished upload stays finished. `counts` replace what was counted. */
+  setStatus(
+    uploadId: string,
+    status: Upload['status'],
+    problems: readonly Problem[],
+    counts?: ResultCounts,
+  ): Promise<void>;
 }

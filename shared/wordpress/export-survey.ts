@@ -53,10 +53,19 @@ export interface ExportSurvey {
 /** What items refer to by id or name, from all files. */
 export interface ExportLookups {
   readonly attachments: ReadonlyMap<string, WordpressAttachment>;
+  /** Ids by the path of their file below the folder of uploads. */
+  readonly attachmentsByPath: ReadonlyMap<string, string>;
+  /** Ids of attachments by the id of the post that they were uploaded for, in their order. */
+  readonly attached: ReadonlyMap<string, readonly string[]>;
+  /** What patterns (reusable blocks) hold, by id: posts refer to them. */
+  readonly patterns: ReadonlyMap<string, string>;
   /** Display names by login. */
   readonly authors: ReadonlyMap<string, string>;
   /** Names from the root by slug. */
   readonly categories: ReadonlyMap<string, readonly string[]>;
+  /** Without a slash at its end. */
+  readonly siteUrl?: string;
+  readonly language?: string;
   /** Milliseconds that the site's clock is ahead of UTC, as most of its items say. */
   readonly offsetMs?: number;
   /** Of items that stand in the export more than once, when the one to take was last changed; by type and id. */

@@ -38,7 +38,7 @@ describe.each(Object.entries(stores))('uploads %s', (_name, createStore) => {
     expect(await store.create(stored)).toEqual(stored);
     expect(await store.get(id)).toEqual(stored);
     expect(await store.get(`${id}-other`)).toBeUndefined();
-    expect(await store.report(`${id}-other`)).toBeUndefined();
+    expect(await store.lines(`${id}-other`, { from: 0, limit: 10 })).toEqual({ lines: [] });
   });
 
   it('answers the earlier upload to the same key and request, and stores no second one', async () => {
@@ -156,9 +156,48 @@ describe.each(Object.entries(stores))('uploads %s', (_name, createStore) => {
     await store.create(upload());
     const lines = Array.from({ length: 60 }, (_, index) => line(59 - index));
     await store.writeLines(id, lines);
-    const report = await store.report(id);
-    expect(report?.upload.id).toBe(id);
-    expect(report?.lines.map((one) => one.position)).toEqual(Array.from({ length: 60 }, (_, index) => index));
+    const report = await store.lines(id, { from: 0, limit: 100 });
+    expect(report.next).toBeUndefined();
+    expect(report.lines.map((one) => one.position)).toEqual(Array.from({ length: 60 }, (_, index) => index));
+  });
+
+  it('gives a long report page by page, each line once', async () => {
+    await store.create(upload());
+    await store.writeLines(
+      id,
+      Array.from({ length: 1203 }, (_, position) => line(position)),
+    );
+    const seen: number[] = [];
+    for (let from: number | undefined = 0; from !== undefined; ) {
+      const page = await store.lines(id, { from, limit: 250 });
+      expect(page.lines.length).toBeLessThanOrEqual(250);
+      seen.push(...page.lines.map((one) => one.position));
+      from = page.next;
+    }
+    expect(seen).toEqual(Array.from({ length: 1203 }, (_, index) => index));
+  });
+
+  it('gives the lines of a range and no other, also behind a thousand that have none', async () => {
+    await store.create(upload());
+    await store.writeLines(id, [line(3), line(1499), line(1700), line(1999), line(2000)]);
+    const of = async (from: number, before: number, limit = 500) => {
+      const { lines, next } = await store.lines(id, { from, before, limit });
+      return [lines.map((one) => one.position), next];
+    };
+    expect(await of(1500, 2000)).toEqual([[1700, 1999], undefined]);
+    expect(await of(0, 2001)).toEqual([[3, 1499, 1700, 1999, 2000], undefined]);
+    expect(await of(4, 2001, 2)).toEqual([[1499, 1700], 1999]);
+    expect(await of(500, 1400)).toEqual([[], undefined]);
+  });
+
+  it('keeps the counts that come with a last status', async () => {
+    await store.create(upload());
+    const counts = { created: 3, updated: 2, unchanged: 1, rejected: 0 };
+    await store.setStatus(id, 'processing', []);
+    expect((await store.get(id))?.counts).toBeUndefined();
+    await store.setStatus(id, 'published', [], counts);
+    await store.setStatus(id, 'rejected', [], { ...counts, created: 9 });
+    expect(await store.get(id)).toMatchObject({ status: 'published', counts });
   });
 
   it('overwrites a line that is written again', async () => {
@@ -166,7 +205,8 @@ describe.each(Object.entries(stores))('uploads %s', (_name, createStore) => {
     await store.writeLines(id, [line(0), line(1)]);
     const problems = [{ severity: 'error', line: 7, detail: 'has no headline.' }] as const;
     await store.writeLines(id, [line(1, { result: 'rejected', revision: undefined, problems })]);
-    expect((await store.report(id))?.lines.map((one) => [one.result, one.problems])).toEqual([
+    const { lines } = await store.lines(id, { from: 0, limit: 10 });
+    expect(lines.map((one) => [one.result, one.problems])).toEqual([
       ['created', []],
       ['rejected', problems],
     ]);

@@ -1,4 +1,5 @@
-import type { Article, ArticleContent } from '#shared/articles/article.ts';
+import type { Article, ArticleContent, Picture } from '#shared/articles/article.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { asOf } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { category, sampleArticle } from './sample-article.ts';
@@ -15,7 +16,16 @@ const oneOf = <T>(random: Random, list: readonly T[]): T => list[upTo(random, li
 export const canaryWord = (random: Random): string =>
   `Q${Array.from({ length: 6 }, () => oneOf(random, [...'bdfgklmnprtvz']) + oneOf(random, [...'aeiou'])).join('')}`;
 
-const every = (random: Random): ArticleContent => {
+/** Often one whose rights end soon, or ended; what it may be used for is never told. */
+const picture = (random: Random, now: string): Picture => ({
+  url: `https://pictures.example/${canaryWord(random)}.jpg`,
+  caption: `${canaryWord(random)} at sea`,
+  alt: canaryWord(random),
+  rights: canaryWord(random),
+  ...(random() < 0.4 ? { expiresAt: around(random, now) } : {}),
+});
+
+const every = (random: Random, now: string): ArticleContent => {
   const word = () => canaryWord(random);
   return {
     headline: `${word()} and the ${word()}`,
@@ -25,7 +35,7 @@ const every = (random: Random): ArticleContent => {
     authors: [`${word()} ${word()}`],
     source: word(),
     agencies: [word()],
-    pictures: [{ url: `https://pictures.example/${word()}.jpg`, caption: `${word()} at sea`, alt: word() }],
+    pictures: [picture(random, now), picture(random, now)],
     alsoRead: [],
     language: 'en',
   };
@@ -56,7 +66,7 @@ export function canaryArticle(random: Random, id: string, now: string): Article 
   const from = embargoedUntil !== undefined && embargoedUntil > publishedAt ? embargoedUntil : publishedAt;
   return withoutAbsent({
     ...sampleArticle({ id, slug: `story-${id}`, createdAt: now, updatedAt: now, externalId: id }),
-    ...every(random),
+    ...every(random, now),
     categories: [category(canaryWord(random)), category('Harbour')],
     state: random() < 0.25 ? ('draft' as const) : ('published' as const),
     publishedAt,
@@ -75,9 +85,9 @@ export function nextRevision(random: Random, article: Article, now: string): Art
   if (dice < 0.5) return { ...next, state: next.state === 'draft' ? 'published' : 'draft' };
   if (dice < 0.65) return { ...next, publishedAt: around(random, now) };
   if (dice < 0.8 && isVisible(next, now)) {
-    return { ...next, upcoming: { from: later(now, 1 + random() * 60), content: every(random) } };
+    return { ...next, upcoming: { from: later(now, 1 + random() * 60), content: every(random, now) } };
   }
-  return corrected(random, { ...next, ...every(random) });
+  return corrected(random, { ...next, ...every(random, now) });
 }
 
 const corrected = (random: Random, article: Article): Article => ({
@@ -102,10 +112,11 @@ export const canariesIn = (text: string): string[] => (text.match(canaries) ?? [
 
 /** The words of an article that no reader may meet at `now`. */
 export function forbiddenWords(article: Article, now: string): string[] {
-  const present = asOf(article, now);
+  const present = asReadersSee(article, now);
   const all = canariesIn(JSON.stringify(article));
   if (!isVisible(article, now)) return all;
-  const { upcoming: _upcoming, ...seen } = present;
-  const allowed = new Set(canariesIn(JSON.stringify(seen)));
-  return present.upcoming ? all.filter((word) => !allowed.has(word)) : [];
+  const { upcoming: _upcoming, pictures, ...seen } = present;
+  const shown = pictures.map(({ rights: _rights, ...rest }) => rest);
+  const allowed = new Set(canariesIn(JSON.stringify({ ...seen, shown })));
+  return all.filter((word) => !allowed.has(word));
 }

@@ -3,8 +3,10 @@ import { routes } from '#functions/edit-article/routes.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
+import { createFakeAddressStore } from './fake-address-store.ts';
 import { createFakeCategoryStore } from './fake-category-store.ts';
 import { httpEvent } from './http-event.ts';
 import { createSilentLog } from './silent-log.ts';
@@ -23,9 +25,13 @@ export interface DeskRequest {
 }
 
 /** The desk's routes on stores that are handed in, asked as the gateway would ask them. */
-export function createDesk(articles: ArticleStore & ListingStore, now: () => string) {
+export function createDesk(
+  articles: ArticleStore & ListingStore,
+  now: () => string,
+  addresses: AddressStore = createFakeAddressStore(),
+) {
   const deps = {
-    articles,
+    ...{ articles, addresses },
     listings: articles,
     categories: createFakeCategoryStore(),
     cursors: createCursors('s'),

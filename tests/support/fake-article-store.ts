@@ -3,13 +3,16 @@ import { toListed } from '#shared/articles/listed-article.ts';
 import { inPinOrder } from '#shared/articles/pins.ts';
 import { numberedSlug, slugify } from '#shared/articles/slug.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
+import type { ArticleHeads } from '#shared/stores/article-heads.ts';
 import { listingPosition } from '#shared/stores/article-keys.ts';
 import { headOf } from '#shared/stores/article-rows.ts';
 import type { ArticleHead, ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListedPage, ListingStore } from '#shared/stores/listing-store.ts';
 
 /** Articles in memory, listings computed from them on each call: slow, plain, and right by construction. */
-export function createFakeArticleStore(): ArticleStore & ListingStore & { readonly articles: Map<string, Article> } {
+export function createFakeArticleStore(): ArticleStore &
+  ArticleHeads &
+  ListingStore & { readonly articles: Map<string, Article> } {
   const articles = new Map<string, Article>();
   const slugs = new Map<string, string>();
   const history = new Map<string, Article[]>();
@@ -21,6 +24,10 @@ export function createFakeArticleStore(): ArticleStore & ListingStore & { readon
     async head(id) {
       const article = articles.get(id);
       return article && toHead(article);
+    },
+    async heads(ids) {
+      const found = ids.flatMap((id) => articles.get(id) ?? []);
+      return new Map(found.map((article) => [article.id, toHead(article)]));
     },
     article: async (id) => articles.get(id),
     idBySlug: async (slug) => slugs.get(slug),

@@ -1,4 +1,5 @@
 import type { Article } from '#shared/articles/article.ts';
+import { nextPictureExpiry } from '#shared/articles/picture-expiry.ts';
 import { turningPoints } from '#shared/articles/upcoming.ts';
 import type { DueSecond, DueStore } from '#shared/stores/due-store.ts';
 
@@ -25,6 +26,7 @@ export function createFakeDueStore(articles: ReadonlyMap<string, Article>): Fake
         at,
         revision: article.revision,
         ...(article.upcoming ? { updateFrom: article.upcoming.from } : {}),
+        pictureExpiry: nextPictureExpiry(article),
       })),
     );
   const left = () => noted().filter((second) => !forgotten.has(keyOf(second)));

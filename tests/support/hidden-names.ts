@@ -17,12 +17,14 @@ const named: Readonly<Record<string, (of: SecretNewsroom) => readonly string[]>>
 export const ofAll = ['/v1/editorial/name-families', '/v1/editorial/name-families/{id}'];
 
 /** What a parameter must hold where it may not be left out. */
-const needed: Readonly<Record<string, string>> = { q: asked, id: 'nothing' };
+const needed: Readonly<Record<string, string>> = { q: asked, id: 'nothing', url: '/nothing' };
 
 /** The first that a route's schema takes is sent to it. */
 const bodies: readonly unknown[] = [
   { kind: 'kill', reason: 'none of theirs' },
   { minutes: 5 },
+  { gone: ['https://mine.example/gone'] },
+  { urls: ['https://mine.example/gone'] },
   { ...waitingUpload, filename: 'mine.txt' },
   { enabled: false },
   { url: 'https://mine.example/hook' },
@@ -78,6 +80,7 @@ export function plainly(text: string, params: Readonly<Record<string, string>>):
 /** All that can be known of them from outside, and words that stand in what is hidden. */
 export const valuesFor = (parameter: string, theirs: SecretNewsroom): string[] => [
   ...(parameter === 'facets' ? ['category,tag,author,agency,publisher,lang'] : []),
+  ...(parameter === 'url' ? theirs.hiddenAddresses : []),
   ...[asked, theirs.id, theirs.categorySlug, theirs.uploadIds[0] ?? ''],
   ...[...theirs.hiddenIds, ...theirs.hiddenSlugs],
 ];

@@ -1,4 +1,6 @@
 import type { Article } from '#shared/articles/article.ts';
+import { asReadersSee } from '#shared/articles/as-readers-see.ts';
+import { nextPictureExpiry } from '#shared/articles/picture-expiry.ts';
 import { shownHash } from '#shared/articles/shown-content.ts';
 import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
@@ -34,6 +36,11 @@ export const deeds = {
     upcoming: one.upcoming ?? { from: inMinutes(100_000), content: { ...one, headline: `Held back ${word}` } },
   }),
   expire: (one, { inMinutes }) => ({ ...one, expiresAt: inMinutes(20) }),
+  // A picture whose rights end while the article stays.
+  illustrate: (one, { word, inMinutes }) => ({
+    ...one,
+    pictures: [{ url: `https://pictures.example/${word}.jpg`, caption: word, expiresAt: inMinutes(10) }],
+  }),
   // Content that waits; the article stays as it is.
   holdBack: (one, { word, inMinutes }) => ({
     ...one,
@@ -90,14 +97,16 @@ export function createHistory() {
       for (const article of [...articles.values()]) {
         if (!turningPoints(article).some((at) => at > before && at <= now())) continue;
         const present = asOf(article, now());
-        if (present === article) stream.push(storedRevision(article, now()));
+        const expiry = nextPictureExpiry(article);
+        const losesPicture = expiry !== undefined && expiry <= now();
+        if (present === article && !losesPicture) stream.push(storedRevision(article, now()));
         else save({ ...present, revision: article.revision + 1, updatedAt: now(), revisedBy: 'clock' });
       }
     },
     /** What a reader gets who asks for an article: a hash of it, or nothing (404, 410). */
     read(id: string): string | undefined {
       const article = articles.get(id);
-      return article && isVisible(article, now()) ? shownHash(asOf(article, now())) : undefined;
+      return article && isVisible(article, now()) ? shownHash(asReadersSee(article, now())) : undefined;
     },
     ids: (): string[] => [...articles.keys()],
   };

@@ -11,14 +11,16 @@ export const canary = `zqcan${mark}`;
 const hidden = { headline: `Lock ${asked} ${canary}`, standfirst: `About ${asked} and ${canary}` };
 const labels = { tags: [`${asked} ${canary}`], authors: [`Ana ${asked} ${canary}`], agencies: [canary.toUpperCase()] };
 const future = '2091-01-01T00:00:00Z';
+const oldSite = `https://old${mark}.example`;
 
 const articles = [
   { externalId: `draft ${canary}`, ...hidden, state: 'draft' },
   { externalId: `embargoed ${canary}`, ...hidden, embargoedUntil: future },
   { externalId: `scheduled ${canary}`, ...hidden, publishedAt: future },
   { externalId: 'killed', ...hidden, state: 'draft' },
-].map((one) => ({
+].map((one, n) => ({
   ...labels,
+  previousUrls: [`${oldSite}/${n}`],
   bodyText: `${asked} ${canary}`,
   categories: [`Section ${asked} ${canary}`],
   pinnedIn: [`Section ${asked} ${canary}`],
@@ -39,6 +41,8 @@ export interface SecretNewsroom {
   readonly webhookId: string;
   readonly deliveryId: string;
   readonly categorySlug: string;
+  /** What hidden articles were on the site they come from. */
+  readonly hiddenAddresses: readonly string[];
   readonly idempotencyKey: string;
 }
 
@@ -77,6 +81,7 @@ export async function openSecretNewsroom(): Promise<SecretNewsroom> {
     hiddenSlugs: hiddenListed.map((one: { slug: string }) => one.slug),
     categorySlug: hiddenListed[0].categories[0].slug,
     uploadIds: [report.id, waiting.id],
+    hiddenAddresses: articles.map((_, n) => `${oldSite}/${n}`),
   };
 }
 

@@ -15,6 +15,7 @@ import { routes as suggestRoutes } from '#functions/suggest-queries/routes.ts';
 import { createSuggestQueries } from '#functions/suggest-queries/suggest-queries.ts';
 import type { RouteHandlers, RouteTable } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
+import { nextPictureExpiry } from '#shared/articles/picture-expiry.ts';
 import { asOf, turningPoints } from '#shared/articles/upcoming.ts';
 import { isVisible } from '#shared/articles/visibility.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
@@ -149,8 +150,11 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
       for (const article of store.articles.values()) {
         if (!turningPoints(article).some((at) => at > before && at <= time)) continue;
         const present = asOf(article, time);
-        if (present === article) announce(article);
-        else await save({ ...present, revision: article.revision + 1, revisedBy: 'clock' });
+        const expiry = nextPictureExpiry(article);
+        const made = { revision: article.revision + 1, revisedBy: 'clock' };
+        if (present !== article) await save({ ...present, ...made });
+        else if (expiry !== undefined && expiry <= time) await save({ ...article, updatedAt: time, ...made });
+        else announce(article);
       }
     },
   };

@@ -29,10 +29,17 @@ export function splitSourceCredit(text: string): { readonly text: string; readon
     const source = text.slice(at + match[0].length).replace(/[\s.]+$/u, '');
     const before = text.slice(0, at).trimEnd();
     if (isName(source) && partsCredit(before, match[0])) {
-      return { text: before.replace(/[\s,.…;:–—-]+$/u, ''), source };
+      return { text: withoutEnd(before, /[\s,.…;:–—-]/u), source };
     }
   }
   return { text };
+}
+
+/** Sign by sign from the end: a pattern for all of them at once takes the square of a line that holds many. */
+function withoutEnd(text: string, signs: RegExp): string {
+  let end = text.length;
+  while (end > 0 && signs.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** A comma, an ellipsis or a dash parts a credit from the text; a full stop does only when no sentence begins after it. */

@@ -8,6 +8,7 @@ import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.
 import { splitAgencies, splitSourceCredit } from './archive-credits.ts';
 import { type ArchiveLine, type ArchivePart, isSubHeading, readParts } from './archive-parts.ts';
 import { splitCategoryLine, unknownInLine } from './category-line.ts';
+import { linesOf } from './lines-of.ts';
 
 /** Every article of an archive page begins with a line that says only this. */
 const opensArticle = (text: string): boolean => /^Categories:?$/u.test(text);
@@ -25,10 +26,8 @@ export const recogniseArchivePage = (text: string): boolean =>
 
 /** Reads a page copied from a news site's archive: no dates, no ids, first article newest. */
 export async function parseArchivePage(text: string, context: ReadingContext): Promise<SourceFile> {
-  const lines = text
-    .split(/\r\n|\n|\r/u)
-    .map((line, at) => ({ text: oneLine(line), line: at + 1 }))
-    .filter((line) => line.text !== '');
+  const lines = filledLines(text);
+  if (lines.length > mostLines) return { entries: [], problems: [tooManyLines] };
   const starts = lines.flatMap((line, at) => (opensArticle(line.text) ? [at] : []));
   if (starts.length === 0) {
     const detail =
@@ -42,6 +41,25 @@ export async function parseArchivePage(text: string, context: ReadingContext): P
     entries: sections.map((section, at) => readArticle(section, at, context)),
     problems: beforeFirst(lines, starts[0] ?? 0),
   };
+}
+
+/** Room for forty lines an article; what holds more is no page. Each line in memory costs some hundred bytes. */
+const mostLines = 40 * limits.articlesPerFile;
+
+const tooManyLines: Problem = {
+  severity: 'error',
+  detail: `The file holds more than ${mostLines} lines of text. Split it.`,
+};
+
+/** Lines with words in them, one more than `mostLines` at most. */
+function filledLines(text: string): ArchiveLine[] {
+  const lines: ArchiveLine[] = [];
+  for (const { text: source, line } of linesOf(text)) {
+    const words = oneLine(source);
+    if (words !== '') lines.push({ text: words, line });
+    if (lines.length > mostLines) break;
+  }
+  return lines;
 }
 
 function beforeFirst(lines: readonly ArchiveLine[], firstStart: number): Problem[] {
@@ -68,6 +86,8 @@ function readArticle(section: readonly ArchiveLine[], position: number, context:
   }
   const split = splitCategoryLine(categoryLine.text, context.categoryNames);
   if (!split) return refuse(categoryProblem(categoryLine.text, context.categoryNames), categoryLine.line);
+  // Looking for credits in what is refused anyway would take hundreds of megabytes.
+  if (bytesOf(rest) > 2 * limits.bodyBytes) return refuse(tooLong, headlineLine.line);
   const story = readStory(rest);
   const tooMuch = overLimit(headline, story, split.categories.length);
   if (tooMuch) return refuse(tooMuch, headlineLine.line);
@@ -153,6 +173,11 @@ function placeParts(parts: readonly ArchivePart[], blockCount: number, hasStandf
   return { pictures, alsoRead, warnings };
 }
 
+const tooLong = 'The text is longer than 1 MB.';
+
+const bytesOf = (lines: readonly ArchiveLine[]): number =>
+  lines.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+
 function overLimit(headline: string, story: Story, categoryCount: number): string | undefined {
   const bytes = story.blocks.reduce((sum, block) => sum + ('html' in block ? Buffer.byteLength(block.html) : 0), 0);
   if (story.blocks.length === 0) return 'The article has no text after its headline.';
@@ -161,7 +186,7 @@ function overLimit(headline: string, story: Story, categoryCount: number): strin
   if ((story.standfirst ?? '').length > limits.standfirstCharacters)
     return `The standfirst is longer than ${limits.standfirstCharacters} characters. Is it missing, so that the text begins at once?`;
   if (categoryCount > limits.categories) return `The article has more than ${limits.categories} categories.`;
-  if (bytes > limits.bodyBytes) return 'The text is longer than 1 MB.';
+  if (bytes > limits.bodyBytes) return tooLong;
   if (story.pictures.length > limits.pictures || story.alsoRead.length > limits.alsoRead)
     return `The article has more than ${limits.pictures} pictures or ALSO READ lines.`;
   return undefined;

@@ -28,9 +28,10 @@ async function readRecord(record: JsonRecord, position: number): Promise<SourceE
   const headline = headlineOf(record.value);
   const parsed = articleSchema.safeParse(record.value, { reportInput: true });
   const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, 'pointer'));
-  const body = parsed.success ? await readBody(parsed.data) : [];
-  const read = parsed.success && Array.isArray(body) ? { article: toSource(parsed.data, body) } : {};
-  const problems = [...faults, ...('problem' in body ? [body.problem] : []), ...unknownFields(record.value)];
+  const body = parsed.success ? await readBody(parsed.data) : undefined;
+  const read = parsed.success && body && 'parts' in body ? { article: toSource(parsed.data, body.parts) } : {};
+  const ofBody = body === undefined ? [] : 'problem' in body ? [body.problem] : body.warnings;
+  const problems = [...faults, ...ofBody, ...unknownFields(record.value)];
   return { ...place, ...headline, ...read, problems: problems.slice(0, limits.problemsPerArticle).map(locate) };
 }
 

@@ -25,9 +25,9 @@ const maxLineCharacters = 1000;
  * @returns undefined when the names do not cover the line.
  */
 export function splitCategoryLine(typed: string, names: readonly string[]): SplitCategories | undefined {
+  if (typed.length > maxLineCharacters) return undefined;
   const line = typed.normalize('NFC');
   const text = fold(line);
-  if (text.length > maxLineCharacters) return undefined;
   const spellings = spellingsOf(names);
   const found = cover(text, spellings, isWordEnd) ?? cover(text, spellings, (at) => isWordEnd(at) || isGlued(at, line));
   if (!found || found.length === 0) return undefined;
@@ -40,8 +40,8 @@ export function splitCategoryLine(typed: string, names: readonly string[]): Spli
 
 /** The words of a line that belong to no known name, for the problem that says so; all of it when none is known. */
 export function unknownInLine(typed: string, names: readonly string[]): string[] {
-  const line = typed.normalize('NFC');
-  const text = fold(line).slice(0, maxLineCharacters);
+  const line = typed.slice(0, maxLineCharacters).normalize('NFC');
+  const text = fold(line);
   const spellings = spellingsOf(names);
   const unknown: string[] = [];
   let start = -1;

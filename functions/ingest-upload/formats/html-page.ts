@@ -1,14 +1,14 @@
 import { oneLine } from '#shared/bodies/clean-text.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { SourceFile } from '../source-article.ts';
+import type { FoundPicture } from './found-picture.ts';
 import { readTimes } from './found-times.ts';
 import { keywordsOf, readJsonLd, type ToldArticle } from './json-ld.ts';
-import { type FoundPicture, markupWarnings, readMarkup } from './markup-parts.ts';
 import { type PageSigns, type Range, readPageSigns } from './page-signs.ts';
 import { type FieldName, readFields, type Tell } from './read-fields.ts';
 
 /** Parts of an article element that belong to the page. */
-const pageParts = ['nav', 'aside', 'footer', 'form', 'button', 'iframe', 'svg', 'dialog'];
+const pageParts = ['nav', 'aside', 'footer', 'form', 'button', 'dialog'];
 
 /** How the report calls a field. */
 const called: Partial<Record<FieldName, string>> = {
@@ -33,7 +33,7 @@ export async function parseHtmlPage(text: string): Promise<SourceFile> {
   const meta = (name: string) => signs.metas.get(name)?.[0];
   const headline = oneLine(told?.headline ?? meta('og:title') ?? signs.heading ?? signs.title ?? '');
   const address = absolute(signs.canonical) ?? absolute(meta('og:url')) ?? absolute(told?.url);
-  const body = bodyOf(text, signs, told, headline, address);
+  const body = bodyOf(text, signs, told);
   const times = readTimes(
     {
       publishedAt: told?.datePublished ?? meta('article:published_time') ?? signs.time,
@@ -49,12 +49,14 @@ export async function parseHtmlPage(text: string): Promise<SourceFile> {
     ...namesOf(signs, told),
     source: told?.source ?? meta('og:site_name'),
     language: told?.language ?? signs.language ?? meta('og:locale')?.replace('_', '-'),
-    pictures: distinct([...pagePictures(signs, told), ...body.pictures], address),
+    pictures: distinct(pagePictures(signs, told), address),
     ...times.fields,
     ...body.fields,
   };
   const problems = [...times.problems, ...body.problems, ...(faults > 0 ? [noJson(faults)] : [])];
-  const entry = await readFields({ place: { position: 0 }, fields, tell, problems });
+  const quiet = ['u', 's', 'small', 'abbr'];
+  const markup = { headline, leaveOut: pageParts, quiet, ...(address === undefined ? {} : { baseUrl: address }) };
+  const entry = await readFields({ place: { position: 0 }, fields, tell, markup, problems });
   return { entries: [entry], problems: [] };
 }
 
@@ -78,14 +80,13 @@ function namesOf({ metas }: PageSigns, told: ToldArticle | undefined) {
   };
 }
 
-function bodyOf(text: string, signs: PageSigns, told: ToldArticle | undefined, headline: string, base?: string) {
+function bodyOf(text: string, signs: PageSigns, told: ToldArticle | undefined) {
   const range = widest(signs.bodies) ?? widest(signs.articles);
-  if (!range && told?.body !== undefined) return { fields: { bodyText: told.body }, pictures: [], problems: [] };
+  if (!range && told?.body !== undefined) return { fields: { bodyText: told.body }, problems: [] };
   if (!range) {
     const detail = 'is missing: the page has no article element, and no JSON-LD that holds the text.';
-    return { fields: {}, pictures: [], problems: [tell('error', 'bodyHtml', detail)] };
+    return { fields: {}, problems: [tell('error', 'bodyHtml', detail)] };
   }
-  const parts = readMarkup(text.slice(...range), { headline, leaveOut: pageParts, quiet: ['u', 's', 'small', 'abbr'] });
   const several =
     signs.articles.length > 1 && signs.bodies.length === 0
       ? [
@@ -96,9 +97,7 @@ function bodyOf(text: string, signs: PageSigns, told: ToldArticle | undefined, h
           ),
         ]
       : [];
-  const pictures = parts.pictures.map((picture) => ({ ...picture, url: absolute(picture.url, base) ?? picture.url }));
-  const warnings = markupWarnings(parts).map((detail) => tell('warning', 'bodyHtml', detail));
-  return { fields: { bodyHtml: parts.html }, pictures, problems: [...several, ...warnings] };
+  return { fields: { bodyHtml: text.slice(...range) }, problems: several };
 }
 
 const widest = (ranges: readonly Range[]): Range | undefined =>

@@ -83,7 +83,8 @@ function endOfString(text: string, start: number): number {
 }
 
 function faultAt(text: string, at: number): JsonFault {
-  const before = text.slice(0, at);
-  const lastBreak = before.lastIndexOf('\n');
-  return { line: before.split('\n').length, column: at - lastBreak, isCutOff: at >= text.length };
+  const lastBreak = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line += 1;
+  return { line, column: at - lastBreak, isCutOff: at >= text.length };
 }

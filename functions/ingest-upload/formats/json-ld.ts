@@ -1,3 +1,5 @@
+import { whyTooMuchJson } from './json-bounds.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
@@ -47,6 +49,7 @@ export function readJsonLd(scripts: readonly string[]): { readonly article?: Tol
 }
 
 function parse(script: string): { value: unknown } | undefined {
+  if (whyTooMuchJson(script)) return undefined;
   try {
     return { value: JSON.parse(script) };
   } catch {

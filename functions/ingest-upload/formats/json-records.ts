@@ -1,6 +1,8 @@
 import { limits, tooManyArticles } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
+import { whyTooMuchJson } from './json-bounds.ts';
 import { findJsonFault } from './json-fault.ts';
+import { linesOf, type SourceLine } from './lines-of.ts';
 
 /** One article of a JSON file, not yet looked at; or why it could not be read. */
 export type JsonRecord = {
@@ -14,6 +16,8 @@ export function readJsonRecords(
   text: string,
   isDeclaredAsLines: boolean,
 ): { readonly records: readonly JsonRecord[]; readonly problems: readonly Problem[] } {
+  const refused = whyTooMuchJson(text);
+  if (refused) return { records: [], problems: [refused] };
   const whole = parse(text);
   const isLines = whole === undefined && (isDeclaredAsLines || looksLikeLines(text));
   if (whole === undefined && !isLines) return { records: [], problems: [faultOf(text)] };
@@ -35,15 +39,20 @@ function parse(text: string): { value: unknown } | undefined {
 const recordsOf = (value: unknown): JsonRecord[] =>
   Array.isArray(value) ? value.map((one, at) => ({ pointer: `/${at}`, value: one })) : [{ pointer: '', value }];
 
-const numberedLines = (text: string) =>
-  text
-    .split('\n')
-    .map((line, at) => ({ text: line.trim(), line: at + 1 }))
-    .filter((line) => line.text !== '');
+/** One more than a file may have at most, so that too many are seen. */
+function numberedLines(text: string, most: number = limits.articlesPerFile + 1): SourceLine[] {
+  const lines: SourceLine[] = [];
+  for (const { text: source, line } of linesOf(text)) {
+    const trimmed = source.trim();
+    if (trimmed !== '') lines.push({ text: trimmed, line });
+    if (lines.length === most) break;
+  }
+  return lines;
+}
 
 /** One of the first lines is a whole object, which no line of an object spread over several is. */
 function looksLikeLines(text: string): boolean {
-  const first = numberedLines(text.slice(0, 2 * limits.bodyBytes)).slice(0, 5);
+  const first = numberedLines(text.slice(0, 2 * limits.bodyBytes), 5);
   return first.some((line) => line.text.startsWith('{') && parse(line.text) !== undefined) && /^\s*\{/u.test(text);
 }
 

@@ -1,12 +1,10 @@
 import { slugify } from '#shared/articles/slug.ts';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
-import { markdownToHtml } from '#shared/bodies/markdown-to-blocks.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { SourceFile } from '../source-article.ts';
 import { readTimes } from './found-times.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { markupWarnings, readMarkup } from './markup-parts.ts';
 import { type FieldName, readFields, type Tell } from './read-fields.ts';
 
 /** Names a field goes by in front matter, by the field of article JSON. The first that is there is read. */
@@ -38,7 +36,6 @@ export async function parseMarkdown(text: string): Promise<SourceFile> {
     { publishedAt: get('publishedAt'), embargoedUntil: get('embargoedUntil'), expiresAt: get('expiresAt') },
     tell,
   );
-  const body = bodyOf(named.body, named.headline);
   const state = stateOf(get('state'), tell);
   const id = identityOf(matter, named.headline, tell);
   const fields = {
@@ -51,14 +48,14 @@ export async function parseMarkdown(text: string): Promise<SourceFile> {
     source: get('source'),
     language: get('language'),
     canonicalUrl: get('canonicalUrl'),
-    pictures: [...picturesOf(get('pictures')), ...body.pictures],
+    pictures: picturesOf(get('pictures')),
     ...times.fields,
     ...state.fields,
-    ...body.fields,
+    bodyMarkdown: named.body,
   };
-  const warnings = body.warnings.map((detail) => tell('warning', 'bodyHtml', detail));
-  const problems = [...id.problems, ...state.problems, ...times.problems, ...warnings, ...unread(matter)];
-  const entry = await readFields({ place: { position: 0, line: 1 }, fields, tell, problems });
+  const problems = [...id.problems, ...state.problems, ...times.problems, ...unread(matter)];
+  const markup = typeof named.headline === 'string' ? { headline: oneLine(named.headline) } : {};
+  const entry = await readFields({ place: { position: 0, line: 1 }, fields, tell, markup, problems });
   return { entries: [entry], problems: [] };
 }
 
@@ -82,15 +79,6 @@ function splitTitle(body: string, title: unknown): { headline: unknown; body: st
   // No headline is longer, and to look for closing signs in a line of a megabyte takes minutes.
   const line = (heading[1] ?? '').slice(0, 2 * limits.headlineCharacters);
   return { headline: line.replace(/[ \t]+#+[ \t]*$/u, ''), body: body.slice(heading[0].length) };
-}
-
-function bodyOf(markdown: string, headline: unknown) {
-  if (Buffer.byteLength(markdown) > limits.bodyBytes) {
-    return { fields: { bodyMarkdown: markdown }, pictures: [], warnings: [] };
-  }
-  const repeated = typeof headline === 'string' ? { headline: oneLine(headline) } : {};
-  const parts = readMarkup(markdownToHtml(markdown), repeated);
-  return { fields: { bodyHtml: parts.html }, pictures: parts.pictures, warnings: markupWarnings(parts) };
 }
 
 function identityOf(matter: FrontMatter, headline: unknown, tell: Tell) {

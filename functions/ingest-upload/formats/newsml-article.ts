@@ -1,11 +1,11 @@
 import type { Problem } from '#shared/errors.ts';
+import type { FoundPicture } from './found-picture.ts';
 import { readTimes } from './found-times.ts';
-import type { FoundPicture } from './markup-parts.ts';
 import { nitfArticle, tellAt } from './nitf-article.ts';
 import { askedState } from './publishing-status.ts';
 import type { FieldName, FoundArticle } from './read-fields.ts';
 import { splitByline } from './split-byline.ts';
-import { readXmlBody } from './xml-markup.ts';
+import { xmlBodyHtml, xmlMarkup } from './xml-markup.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml-tree.ts';
 
 /** Where NewsML-G2 holds a field, for the report. */
@@ -29,11 +29,11 @@ const places: Partial<Record<FieldName, string>> = {
 export function newsmlArticle(
   item: XmlElement,
   pictures: readonly FoundPicture[],
-): Pick<FoundArticle, 'fields' | 'tell' | 'problems'> {
+): Pick<FoundArticle, 'fields' | 'tell' | 'markup' | 'isSameByCaption' | 'problems'> {
   const tell = tellAt(item.line, places);
   const meta = childOf(item, 'contentMeta');
   const itemMeta = childOf(item, 'itemMeta');
-  const content = contentOf(item, textOf(childOf(meta, 'headline')));
+  const content = contentOf(item);
   const headline = textOf(childOf(meta, 'headline')) ?? content.inner?.headline;
   const state = askedState(statusOf(childOf(itemMeta, 'pubStatus')));
   const dated = (name: string) => textOf(childOf(itemMeta, name));
@@ -59,11 +59,12 @@ export function newsmlArticle(
     embargoedUntil: times.fields.embargoedUntil ?? content.inner?.embargoedUntil,
     expiresAt: times.fields.expiresAt ?? content.inner?.expiresAt,
     ...content.fields,
-    pictures: [...pictures, ...content.pictures],
+    pictures,
   };
   const refused = 'refused' in state ? [tell('error', 'state', state.refused)] : [];
-  const warnings = content.warnings.map((detail) => tell('warning', 'bodyHtml', detail));
-  return { fields, tell, problems: [...refused, ...times.problems, ...(content.faults ?? []), ...warnings] };
+  const problems = [...refused, ...times.problems, ...(content.problems ?? [])];
+  const markup = xmlMarkup(typeof headline === 'string' ? headline : undefined);
+  return { fields, tell, markup, isSameByCaption: true, problems };
 }
 
 /** An item is published only where neither it nor the NITF within says otherwise. */
@@ -85,37 +86,32 @@ function authorsOf(meta: XmlElement | undefined): string[] | undefined {
 
 interface Content {
   readonly fields: { readonly bodyHtml?: unknown; readonly bodyText?: string };
-  readonly pictures: readonly FoundPicture[];
-  readonly warnings: readonly string[];
   /** What an NITF document within says for itself. */
   readonly inner?: FoundArticle['fields'];
-  /** Why that document may not be published. */
-  readonly faults?: readonly Problem[];
+  /** What is wrong with that document. */
+  readonly problems?: readonly Problem[];
 }
 
-const none: Content = { fields: {}, pictures: [], warnings: [] };
-
 /** The text of an item: XHTML or NITF as XML, else plain text. */
-function contentOf(item: XmlElement, headline: string | undefined): Content {
+function contentOf(item: XmlElement): Content {
   for (const inline of childrenOf(item, 'contentSet/inlineXML')) {
     const nitf = childOf(inline, 'nitf');
     if (nitf) return nitfContent(nitf);
     const html = childOf(inline, 'html/body') ?? childOf(inline, 'html') ?? (hasElements(inline) ? inline : undefined);
-    if (html) return readXmlBody(html, headline);
+    if (html) return { fields: { bodyHtml: xmlBodyHtml(html) } };
   }
   const plain = childOf(item, 'contentSet/inlineData');
-  if (!plain) return none;
+  if (!plain) return { fields: {} };
   const words = plain.children.filter((child) => typeof child === 'string').join('');
-  return { ...none, fields: { bodyText: words } };
+  return { fields: { bodyText: words } };
 }
 
 const hasElements = ({ children }: XmlElement): boolean => children.some((child) => typeof child !== 'string');
 
 function nitfContent(nitf: XmlElement): Content {
   const { fields, problems } = nitfArticle(nitf);
-  const pictures = (fields.pictures ?? []) as readonly FoundPicture[];
-  const isError = ({ severity }: Problem) => severity === 'error';
-  const warnings = problems.filter((one) => !isError(one)).map(({ detail }) => `holds NITF: ${detail}`);
-  const faults = problems.filter(isError);
-  return { fields: { bodyHtml: fields.bodyHtml }, pictures, warnings, inner: fields, faults };
+  const named = problems.map((one) =>
+    one.severity === 'error' ? one : { ...one, detail: `holds NITF: ${one.detail}` },
+  );
+  return { fields: { bodyHtml: fields.bodyHtml }, inner: fields, problems: named };
 }

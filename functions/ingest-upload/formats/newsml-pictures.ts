@@ -1,4 +1,4 @@
-import type { FoundPicture } from './markup-parts.ts';
+import type { FoundPicture } from './found-picture.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from './xml-tree.ts';
 
 /** The pictures of a message by their guid. */

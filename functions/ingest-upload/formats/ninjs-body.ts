@@ -1,10 +1,7 @@
-import type { FoundPicture } from './markup-parts.ts';
-import { markupWarnings, readMarkup } from './markup-parts.ts';
 import { type spelledAnyhow, textOf, type Variant, variantsOf } from './ninjs-values.ts';
 
 interface Body {
   readonly fields: { readonly bodyHtml?: string; readonly bodyText?: string; readonly bodyMarkdown?: string };
-  readonly pictures: readonly FoundPicture[];
   readonly warnings: readonly string[];
 }
 
@@ -17,17 +14,15 @@ const readers: Readonly<Record<string, 'html' | 'markdown' | 'text'>> = {
 };
 const best = ['html', 'markdown', 'text'] as const;
 
-/** The text of a ninjs item: HTML before Markdown before plain text. Its figures become pictures. */
-export function ninjsBody(item: ReturnType<typeof spelledAnyhow>, headline: string | undefined): Body {
+/** The text of a ninjs item: HTML before Markdown before plain text. */
+export function ninjsBody(item: ReturnType<typeof spelledAnyhow>): Body {
   const variants = [...variantsOf(item.get('bodies')?.value), ...flatBodies(item)];
   const readable = variants.filter(({ contentType }) => readers[contentType] !== undefined);
   const chosen = best.flatMap((kind) => readable.filter(({ contentType }) => readers[contentType] === kind))[0];
-  if (!chosen) return { fields: {}, pictures: [], warnings: variants.slice(0, 1).map(unreadable) };
+  if (!chosen) return { fields: {}, warnings: variants.slice(0, 1).map(unreadable) };
   const kind = readers[chosen.contentType];
-  if (kind === 'text') return { fields: { bodyText: linesAsParagraphs(chosen.value) }, pictures: [], warnings: [] };
-  if (kind === 'markdown') return { fields: { bodyMarkdown: chosen.value }, pictures: [], warnings: [] };
-  const parts = readMarkup(chosen.value, headline === undefined ? {} : { headline });
-  return { fields: { bodyHtml: parts.html }, pictures: parts.pictures, warnings: markupWarnings(parts) };
+  if (kind === 'text') return { fields: { bodyText: linesAsParagraphs(chosen.value) }, warnings: [] };
+  return { fields: kind === 'markdown' ? { bodyMarkdown: chosen.value } : { bodyHtml: chosen.value }, warnings: [] };
 }
 
 const unreadable = ({ contentType }: Variant): string =>

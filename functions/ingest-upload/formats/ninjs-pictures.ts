@@ -1,5 +1,5 @@
 import { limits } from '#shared/bodies/limits.ts';
-import type { FoundPicture } from './markup-parts.ts';
+import type { FoundPicture } from './found-picture.ts';
 import { isObject, mainVariant, objectsOf, spelledAnyhow, textOf, variantsOf } from './ninjs-values.ts';
 
 type Item = ReturnType<typeof spelledAnyhow>;

@@ -1,9 +1,9 @@
+import { oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { ReadingContext, SourceEntry, SourceFile } from '../source-article.ts';
 import { readTimes } from './found-times.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
-import type { FoundPicture } from './markup-parts.ts';
 import { ninjsBody } from './ninjs-body.ts';
 import { ninjsPictures } from './ninjs-pictures.ts';
 import { isObject, mainVariant, spelledAnyhow, textOf, thingNames, variantsOf } from './ninjs-values.ts';
@@ -62,7 +62,7 @@ async function readRecord(record: JsonRecord, position: number): Promise<SourceE
 function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntry> {
   const get = (field: keyof typeof spellings) => item.get(nameOf(item, field))?.value;
   const headline = headlineOf(get('headline'));
-  const body = ninjsBody(item, typeof headline === 'string' ? headline : undefined);
+  const body = ninjsBody(item);
   const state = askedState(get('state'));
   const type = item.get('type')?.value;
   const pictures = ninjsPictures(get('pictures'));
@@ -79,7 +79,7 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
     tags: thingNames(get('tags')),
     authors: splitByline(textOf(get('authors')) ?? ''),
     source: thingNames(get('source'))[0],
-    pictures: withoutRepeated(pictures.pictures, body.pictures),
+    pictures: pictures.pictures,
     ...('refused' in state ? {} : state),
     ...times.fields,
     ...body.fields,
@@ -92,19 +92,10 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
     ...pictures.warnings.map((detail) => tell('warning', 'pictures', detail)),
     ...unread(item, place),
   ];
-  return readFields({ place, fields, tell, problems });
+  const markup = typeof headline === 'string' ? { headline: oneLine(headline) } : {};
+  // A figure in the text is often an association again, in another size.
+  return readFields({ place, fields, tell, markup, isSameByCaption: true, problems });
 }
-
-/** A figure in the text is often an association again, in another size. */
-const withoutRepeated = (associated: readonly FoundPicture[], inText: readonly FoundPicture[]): FoundPicture[] => [
-  ...associated,
-  ...inText.filter(
-    (figure) =>
-      !associated.some(
-        ({ url, caption }) => url === figure.url || (caption !== undefined && caption === figure.caption),
-      ),
-  ),
-];
 
 type FoundPlace = Pick<SourceEntry, 'position' | 'line'>;
 

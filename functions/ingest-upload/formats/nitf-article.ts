@@ -1,9 +1,10 @@
+import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
 import { readTimes } from './found-times.ts';
 import { askedState } from './publishing-status.ts';
 import type { FieldName, FoundArticle, Tell } from './read-fields.ts';
 import { splitByline } from './split-byline.ts';
-import { readXmlBody } from './xml-markup.ts';
+import { xmlBodyHtml, xmlMarkup } from './xml-markup.ts';
 import { attributeOf, childOf, childrenOf, descendantsOf, textOf, type XmlElement } from './xml-tree.ts';
 
 /** Where NITF holds a field, for the report. */
@@ -30,14 +31,13 @@ export const tellAt =
   (severity, field, detail) => ({ severity, line, detail: `${named[field] ?? field} ${detail}` });
 
 /** What an element <nitf> says. */
-export function nitfArticle(nitf: XmlElement): Pick<FoundArticle, 'fields' | 'tell' | 'problems'> {
+export function nitfArticle(nitf: XmlElement): Pick<FoundArticle, 'fields' | 'tell' | 'markup' | 'problems'> {
   const tell = tellAt(nitf.line, places);
   const docdata = childOf(nitf, 'head/docdata');
   const pubdata = childOf(nitf, 'head/pubdata');
   const head = childOf(nitf, 'body/body.head');
   const headline = textOf(childOf(head, 'hedline/hl1')) ?? textOf(childOf(nitf, 'head/title'));
   const content = childOf(nitf, 'body/body.content');
-  const body = content && readXmlBody(content, headline);
   const status = statusOf(docdata);
   const times = timesOf(nitf, status.isEmbargoed, tell);
   const state = askedState(status.state);
@@ -52,14 +52,12 @@ export function nitfArticle(nitf: XmlElement): Pick<FoundArticle, 'fields' | 'te
     language:
       attributeOf(childOf(nitf, 'body'), 'xml:lang') ?? attributeOf(nitf, 'xml:lang') ?? attributeOf(nitf, 'baselang'),
     canonicalUrl: attributeOf(pubdata, 'ex-ref'),
-    pictures: body?.pictures,
     ...('refused' in state ? {} : state),
     ...times.fields,
-    ...body?.fields,
+    ...(content ? { bodyHtml: xmlBodyHtml(content) } : {}),
   };
   const refused = 'refused' in state ? [tell('error', 'state', state.refused)] : [];
-  const warnings = (body?.warnings ?? []).map((detail) => tell('warning', 'bodyHtml', detail));
-  return { fields, tell, problems: [...refused, ...times.problems, ...warnings] };
+  return { fields, tell, markup: xmlMarkup(headline), problems: [...refused, ...times.problems] };
 }
 
 /** NITF calls an embargo a status; when it ends is the date of release. */
@@ -98,7 +96,10 @@ function categoriesOf(nitf: XmlElement, pubdata: XmlElement | undefined): string
 export function nitfAuthors(head: XmlElement | undefined): string[] {
   return childrenOf(head, 'byline').flatMap((byline) => {
     const persons = descendantsOf(byline, 'person').flatMap((one) => textOf(one, ['function']) ?? []);
-    const words = textOf(byline, ['byttl'])?.replace(/[\s,;]+$/u, '');
+    // Cut first: looking for the end of what is all commas takes the square of its length.
+    const words = textOf(byline, ['byttl'])
+      ?.slice(0, limits.standfirstCharacters)
+      .replace(/[\s,;]+$/u, '');
     return persons.length > 0 ? persons : splitByline(words ?? '');
   });
 }

@@ -1,6 +1,8 @@
 import { type ArticleJson, articleFields, articleSchema } from '#shared/bodies/article-fields.ts';
 import { oneLine } from '#shared/bodies/clean-text.ts';
+import type { MarkupOptions } from '#shared/bodies/html-to-body.ts';
 import { limits } from '#shared/bodies/limits.ts';
+import { sameAddressOrCaption } from '#shared/bodies/merge-body.ts';
 import { bodyFields, readBody } from '#shared/bodies/read-body.ts';
 import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
@@ -18,6 +20,10 @@ export interface FoundArticle {
   /** As they stand in the file; undefined was not said. */
   readonly fields: Readonly<Partial<Record<FieldName, unknown>>>;
   readonly tell: Tell;
+  /** How its HTML is to be read. */
+  readonly markup?: MarkupOptions;
+  /** Whether a picture of the same caption is the same picture: for makes that name another size of what is in the text. */
+  readonly isSameByCaption?: boolean;
   /** What was wrong already. An error refuses the article. */
   readonly problems: readonly Problem[];
 }
@@ -26,26 +32,31 @@ export interface FoundArticle {
  * Holds what was found to the rules of article JSON. What decides whether and when readers see an article must be right;
  * what only adorns it is left out when it is of no use, and said so.
  */
-export async function readFields({ place, fields, tell, problems }: FoundArticle): Promise<SourceEntry> {
+export async function readFields(found: FoundArticle): Promise<SourceEntry> {
+  const { place, fields, tell } = found;
   const fit = keepFit(fields, tell);
   const parsed = articleSchema.safeParse(fit.fields, { reportInput: true });
   const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, 'pointer'));
-  const body = parsed.success ? await bodyOf(parsed.data) : [];
-  const bodyFault = 'problem' in body ? [{ ...body.problem, pointer: '/bodyHtml' }] : [];
+  const body = parsed.success ? await bodyOf(parsed.data, found.markup) : undefined;
+  const bodyFault = body && 'problem' in body ? [{ ...body.problem, pointer: '/bodyHtml' }] : [];
+  const bodyWarnings = body && 'warnings' in body ? body.warnings : [];
   const errors = [...faults, ...bodyFault].map((fault) => tell('error', fieldOf(fault), fault.detail));
-  const all = [...problems, ...errors, ...fit.problems].sort((a, b) => rank(a) - rank(b));
+  const warnings = bodyWarnings.map(({ detail }) => tell('warning', 'bodyHtml', detail));
+  const all = [...found.problems, ...errors, ...warnings, ...fit.problems].sort((a, b) => rank(a) - rank(b));
   const isGood = !all.some(({ severity }) => severity === 'error');
   return {
     ...place,
     ...headlineOf(fields.headline),
-    ...(isGood && parsed.success && Array.isArray(body) ? { article: toSource(parsed.data, body) } : {}),
+    ...(isGood && parsed.success && body && 'parts' in body
+      ? { article: toSource(parsed.data, body.parts, found.isSameByCaption ? sameAddressOrCaption : undefined) }
+      : {}),
     problems: all.slice(0, limits.problemsPerArticle),
   };
 }
 
-const bodyOf = async (sent: ArticleJson) =>
+const bodyOf = async (sent: ArticleJson, markup: MarkupOptions | undefined) =>
   bodyFields.some((name) => sent[name] !== undefined)
-    ? readBody(sent)
+    ? readBody(sent, markup)
     : ({ problem: { severity: 'error', detail: 'holds no text.' } } as const);
 
 const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);

@@ -49,11 +49,12 @@ async function send(sent: object): Promise<SearchRequest | 'refused'> {
   let asked: SearchRequest | undefined;
   try {
     const { requests } = parseInput(instantBodySchema, { requests: [sent] }, 'pointer');
+    const show = { siteUrl: 'https://news.test', now: '2026-03-02T12:00:00.000Z' };
     const ask = async (request: SearchRequest) => {
       asked = request;
       return { answer: nothing, matching: plainMatching };
     };
-    await searchInstantly(requests, ask, 'https://news.test');
+    await searchInstantly(requests, ask, show);
   } catch (error) {
     if (error instanceof InvalidInput && error.problems.every(({ pointer }) => pointer?.startsWith('/requests/0'))) {
       return 'refused';

@@ -37,6 +37,8 @@ const found: EngineAnswer = {
 };
 
 /** Sends requests as a client would; says what was searched for and what came back. */
+const show = { siteUrl: 'https://news.test', now: '2026-03-02T12:00:00.000Z' };
+
 async function send(...requests: object[]) {
   const asked: SearchRequest[] = [];
   const { requests: parsed } = parseInput(instantBodySchema, { requests }, 'pointer');
@@ -44,7 +46,7 @@ async function send(...requests: object[]) {
     asked.push(request);
     return { answer: found, matching: plainMatching };
   };
-  const answer = await searchInstantly(parsed, ask, 'https://news.test');
+  const answer = await searchInstantly(parsed, ask, show);
   expect(instantAnswerSchema.safeParse(answer).error).toBeUndefined();
   const [first] = answer.results;
   if (!first) throw new Error('No result');
@@ -84,7 +86,7 @@ describe('copies of a story', () => {
     const { requests } = parseInput(instantBodySchema, { requests: [{ params }] }, 'pointer');
     const hits = [copy, copy, ...found.hits] as EngineAnswer['hits'];
     const engine = async () => ({ answer: { ...found, hits }, matching: plainMatching });
-    return (await searchInstantly(requests, engine, 'https://news.test')).results[0]?.hits;
+    return (await searchInstantly(requests, engine, show)).results[0]?.hits;
   };
 
   it('stand once on a page, unless distinct is off or the order is that of news', async () => {

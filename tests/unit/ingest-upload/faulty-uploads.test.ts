@@ -21,7 +21,8 @@ const uploads: FaultyUpload[] = JSON.parse(readFileSync(`${folder}/uploads.json`
 async function read({ file, contentType, defaults }: FaultyUpload) {
   const sources = { read: async () => new Uint8Array(readFileSync(`${folder}/${file}`)) };
   try {
-    return await readSource(sources, sampleUpload({ contentType }), defaults?.categories ?? []);
+    const upload = sampleUpload({ contentType, defaults: { categories: defaults?.categories ?? [] } });
+    return await readSource(sources, { upload, publisher: undefined, objectKey: upload.objectKey });
   } catch (error) {
     if (error instanceof InvalidInput) return { entries: [], problems: error.problems };
     throw error;

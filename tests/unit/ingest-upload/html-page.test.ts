@@ -143,7 +143,7 @@ describe('a page', () => {
     );
     expect(entry?.article?.content.blocks.map((block) => ('html' in block ? block.html : ''))).toEqual([
       'Yes or no?',
-      'A b',
+      'Ab',
     ]);
     expect(told).toContain('<x-poll>');
     expect(told).toContain('<script>');

@@ -20,6 +20,7 @@ function newsroom(replaced: Partial<IngestUploadDeps> = {}) {
   const deps: IngestUploadDeps = {
     articles,
     uploads,
+    parts: uploads,
     log,
     categories: createFakeCategoryStore(),
     publishers: {

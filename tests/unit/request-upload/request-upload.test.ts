@@ -4,8 +4,7 @@ import { routes } from '#functions/request-upload/routes.ts';
 import { createCursors } from '#shared/lambda/cursor.ts';
 import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import type { SignedFile } from '#shared/stores/upload-signer.ts';
-import type { UploadStore } from '#shared/stores/upload-store.ts';
-import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
+import { createFakeUploadStore, type FakeUploadStore } from '#tests/support/fake-upload-store.ts';
 import { httpEvent } from '#tests/support/http-event.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
 
@@ -13,7 +12,7 @@ const caller = { publisherId: 'harbour-post', scopes: 'upload' };
 const request = { filename: 'page.txt', contentType: 'text/plain', size: 1200 };
 
 let now: string;
-let uploads: UploadStore;
+let uploads: FakeUploadStore;
 let indexed: Map<string, { revision: number; indexedAt: string }>;
 let signed: { file: SignedFile; at: string }[];
 let handle: ReturnType<typeof createHttpHandler<typeof routes>>;
@@ -26,6 +25,7 @@ beforeEach(() => {
   let made = 0;
   const useCase = createRequestUpload({
     uploads,
+    parts: uploads,
     progress: { read: async () => indexed },
     signer: {
       sign: async (file, at) => {
@@ -119,7 +119,7 @@ describe('asking for an upload', () => {
     ['/filename', { filename: 'a\u0000b' }],
     ['/filename', { filename: '\ud800.txt' }],
     ['/filename', { filename: 'x'.repeat(256) }],
-    ['/contentType', { contentType: 'image/png' }],
+    ['/contentType', { contentType: 'application/pdf' }],
     ['/contentType', { contentType: '__proto__' }],
     ['/contentType', { contentType: 'text/plain; charset=latin1' }],
     ['/contentType', { contentType: 'text/plain; charset=utf-8; x=y' }],
@@ -153,7 +153,7 @@ describe('asking for an upload', () => {
   });
 
   it('names the types it takes when one is wrong', async () => {
-    const { body } = await post({ ...request, contentType: 'image/png' });
+    const { body } = await post({ ...request, contentType: 'application/pdf' });
     expect(body.problems[0].detail).toMatch(/text\/plain, .*application\/json/);
   });
 

@@ -1,0 +1,5 @@
+import { type EnvironmentDefinition, text } from '#shared/lambda/environment.ts';
+
+export const environment = {
+  TABLE_NAME: text,
+} as const satisfies EnvironmentDefinition;

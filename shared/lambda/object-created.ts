@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+
+/** EventBridge's "Object Created" from S3, as it stands in a queue. Unlike S3's own notifications its keys are plain. */
+export const objectCreatedSchema = z.object({
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string() }),
+  }),
+});
+
+export type ObjectCreated = z.infer<typeof objectCreatedSchema>;

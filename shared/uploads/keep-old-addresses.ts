@@ -1,0 +1,51 @@
+import { categoryKey } from '#shared/articles/category.ts';
+import type { Problem } from '#shared/errors.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
+import type { CategoryStore } from '#shared/stores/category-store.ts';
+
+interface Deps {
+  readonly addresses?: Pick<AddressStore, 'keep'>;
+  readonly categories: Pick<CategoryStore, 'resolve'>;
+  readonly now: () => string;
+}
+
+/** Addresses of an older site that no article has: what is gone, and section pages by their names from the root. */
+interface OldAddresses {
+  readonly gone: readonly string[];
+  readonly categories: readonly { readonly url: string; readonly path: readonly string[] }[];
+}
+
+/** So many are kept at once: a file may name tens of thousands. */
+const addressesAtOnce = 500;
+
+const mostExamples = 5;
+
+/** Keeps the addresses of an older site that a whole file names. Warns of those that cannot be kept. */
+export async function keepOldAddresses(
+  { addresses, categories, now }: Deps,
+  publisherId: string,
+  { gone, categories: sections }: OldAddresses,
+): Promise<Problem[]> {
+  if (!addresses) return [];
+  const paths = [...new Map(sections.map(({ path }) => [categoryKey(path), path])).values()];
+  const refs = await categories.resolve(paths);
+  const slugs = new Map(paths.map((path, at) => [categoryKey(path), refs[at]?.slug]));
+  const entries = [
+    ...gone.map((url) => ({ url, to: 'gone' as const })),
+    ...sections.flatMap(({ url, path }) => {
+      const category = slugs.get(categoryKey(path));
+      return category === undefined ? [] : [{ url, to: { category } }];
+    }),
+  ];
+  const refused: string[] = [];
+  for (let start = 0; start < entries.length; start += addressesAtOnce) {
+    refused.push(...(await addresses.keep(publisherId, entries.slice(start, start + addressesAtOnce), now())));
+  }
+  return refused.length === 0 ? [] : [notKept(refused)];
+}
+
+function notKept(refused: readonly string[]): Problem {
+  const examples = refused.slice(0, mostExamples).join(', ');
+  const detail = `${refused.length} old addresses cannot lead here, because they are no http or https addresses or front pages: ${examples}.`;
+  return { severity: 'warning', detail };
+}

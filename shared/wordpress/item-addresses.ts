@@ -1,0 +1,54 @@
+import type { WxrItem } from './wxr-parts.ts';
+
+/** Any public address that is not by id alone: WordPress gives those to what was never published. */
+const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s]+$/iu.test(url) && url.length <= 2000;
+
+const isPlain = (url: string): boolean => /[?&](?:p|page_id|attachment_id)=\d+/u.test(url);
+
+const trashMark = /__trashed(?:-\d+)?(?=\/?$)/u;
+
+/** Where what was thrown away could be read before; undefined when readers never could, or it cannot be told. */
+export function addressBeforeTrash({ fields, metas }: WxrItem): string | undefined {
+  const link = (fields.link ?? '').trim();
+  const was = metas.find(({ key }) => key === '_wp_trash_meta_status')?.value;
+  if (!isWebAddress(link) || (was !== undefined && was !== 'publish')) return undefined;
+  if (isPlain(link)) return was === 'publish' ? link : undefined;
+  return link.replace(trashMark, '');
+}
+
+/** Where readers can read an item that is published. */
+export function publicAddress({ fields }: WxrItem): string | undefined {
+  const link = (fields.link ?? '').trim();
+  const isPublic = fields['wp:status'] === 'publish' && (fields['wp:post_password'] ?? '') === '';
+  return isPublic && isWebAddress(link) ? link : undefined;
+}
+
+/**
+ * The other addresses of a published post: by its id, as its guid has it, and by each slug it had before.
+ * `siteUrl` is without a slash at its end.
+ */
+export function otherAddresses({ fields, metas }: WxrItem, siteUrl: string | undefined): string[] {
+  const link = (fields.link ?? '').trim();
+  const slug = (fields['wp:post_name'] ?? '').trim();
+  const id = (fields['wp:post_id'] ?? '').trim();
+  const guid = (fields.guid ?? '').trim();
+  const byId = `${siteUrl}/?${fields['wp:post_type'] === 'page' ? 'page_id' : 'p'}=${id}`;
+  const old = metas.flatMap(({ key, value }) => (key === '_wp_old_slug' ? withSlug(link, slug, value.trim()) : []));
+  const all = [...old, ...(siteUrl === undefined ? [] : [byId]), ...(isOfSite(guid, siteUrl) ? [guid] : [])];
+  return [...new Set(all)].filter((url) => isWebAddress(url) && url !== link);
+}
+
+function withSlug(link: string, slug: string, oldSlug: string): string[] {
+  if (slug === '' || oldSlug === '' || isPlain(link)) return [];
+  const parts = link.split('/');
+  // Slugs of other scripts are percent-encoded, in small letters or capitals.
+  const at = parts.findLastIndex((part) => part.toLowerCase() === slug.toLowerCase());
+  return at < 3 ? [] : [parts.with(at, oldSlug).join('/')];
+}
+
+function isOfSite(guid: string, siteUrl: string | undefined): boolean {
+  if (siteUrl === undefined || !URL.canParse(guid) || !URL.canParse(siteUrl)) return false;
+  return bareHost(guid) === bareHost(siteUrl);
+}
+
+const bareHost = (url: string): string => new URL(url).hostname.replace(/^www\./u, '');
