@@ -4,8 +4,8 @@ import { createQueueHandler } from '#shared/lambda/queue-handler.ts';
 import { createLog } from '#shared/observability/log.ts';
 import { createTableClient } from '#shared/stores/aws-clients.ts';
 import { createDynamoAddressStore } from '#shared/stores/dynamo-address-store.ts';
-import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
+import { createDynamoNewArticleStore } from '#shared/stores/dynamo-new-article-store.ts';
 import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import { createDynamoUploadPartStore } from '#shared/stores/dynamo-upload-part-store.ts';
 import { createDynamoUploadStore } from '#shared/stores/dynamo-upload-store.ts';
@@ -23,7 +23,7 @@ const ingestUpload = createIngestUpload({
   uploads: createDynamoUploadStore(stored),
   parts: createDynamoUploadPartStore(stored),
   publishers: createDynamoPublisherStore(stored),
-  articles: createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(objectsOf(BODY_BUCKET)) }),
+  articles: createDynamoNewArticleStore({ ...stored, bodies: createS3BodyStore(objectsOf(BODY_BUCKET)) }),
   categories: createDynamoCategoryStore(stored),
   addresses: createDynamoAddressStore(stored),
   sources: createS3SourceBucket(objectsOf(SOURCE_BUCKET)),
