@@ -1,17 +1,24 @@
 import type { Problem } from '#shared/errors.ts';
 import type { ArticleResult } from '#shared/stores/upload-store.ts';
 import { bold, dim, printable, printLine, problemLine, type Terminal } from './print.ts';
-import type { UploadAnswer } from './upload-report.ts';
+import type { ReportedArticle, UploadAnswer } from './upload-report.ts';
 
 export type Counts = Record<ArticleResult, number>;
 
 const order: readonly ArticleResult[] = ['created', 'updated', 'unchanged', 'rejected'];
 
-export function countResults(reports: readonly Pick<UploadAnswer, 'articles'>[]): Counts {
+export function countResults(reports: readonly Pick<UploadAnswer, 'articles' | 'counts'>[]): Counts {
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  for (const { articles } of reports) for (const { result } of articles) counts[result] += 1;
+  for (const report of reports) {
+    if (report.counts) for (const result of order) counts[result] += report.counts[result];
+    else for (const { result } of report.articles) counts[result] += 1;
+  }
   return counts;
 }
+
+/** "12 of 40 parts done". */
+export const partsLine = ({ done, total }: UploadAnswer['parts'] & object): string =>
+  total === undefined ? `${done} parts done, more are being cut` : `${done} of ${total} parts done`;
 
 /** "3 created, 1 rejected". */
 export const countsLine = (counts: Counts): string =>
@@ -20,14 +27,24 @@ export const countsLine = (counts: Counts): string =>
     .map((result) => `${counts[result]} ${result}`)
     .join(', ') || 'no articles';
 
-/** A line an article, what is wrong with it below it, then what concerns the whole file. */
-export function printReport(terminal: Terminal, report: UploadAnswer): void {
-  for (const { result, headline, id, problems } of report.articles) {
-    const name = headline === undefined ? '(no headline)' : printable(headline);
-    printLine(terminal, `${result.padEnd(9)}  ${bold(name, terminal.out)}${id === undefined ? '' : `  ${id}`}`);
-    printProblems(terminal, problems, '           ');
-  }
+/**
+ * A line an article, what is wrong with it below it, then what concerns the whole file. Of a report of several pages
+ * only `rejected` articles are printed.
+ */
+export async function printReport(
+  terminal: Terminal,
+  report: UploadAnswer,
+  rejected: () => AsyncIterable<ReportedArticle>,
+): Promise<void> {
+  if (report.next === undefined) for (const article of report.articles) printArticle(terminal, article);
+  else for await (const article of rejected()) printArticle(terminal, article);
   printProblems(terminal, report.problems, '');
+}
+
+function printArticle(terminal: Terminal, { result, headline, id, problems }: ReportedArticle): void {
+  const name = headline === undefined ? '(no headline)' : printable(headline);
+  printLine(terminal, `${result.padEnd(9)}  ${bold(name, terminal.out)}${id === undefined ? '' : `  ${id}`}`);
+  printProblems(terminal, problems, '           ');
 }
 
 /** What is wrong, and below it the line of the file that it is about. */

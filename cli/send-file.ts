@@ -2,8 +2,9 @@ import { CliFailure } from './cli-failure.ts';
 import { networkFailure } from './network-words.ts';
 import { alreadyUploaded, s3Refusal } from './s3-refusal.ts';
 
-/** 10 MB at 35 KB/s; the signature lasts 15 minutes. */
-const timeoutMs = 5 * 60_000;
+/** 10 MB at 35 KB/s. A signature lasts 15 minutes, but it is asked for when the sending begins, not when it ends. */
+const leastTimeoutMs = 5 * 60_000;
+const slowestBytesPerMs = 35;
 
 const attempts = 3;
 
@@ -14,7 +15,7 @@ const attempts = 3;
  */
 export async function sendFile(
   put: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
-  bytes: Uint8Array,
+  bytes: Uint8Array | Blob,
   signal?: AbortSignal,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -30,14 +31,15 @@ export async function sendFile(
 
 async function sendOnce(
   put: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
-  bytes: Uint8Array,
+  bytes: Uint8Array | Blob,
   signal?: AbortSignal,
 ): Promise<void> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const body = bytes instanceof Blob ? bytes : new Blob([Buffer.from(bytes)]);
+  const timeout = AbortSignal.timeout(Math.max(leastTimeoutMs, Math.ceil(body.size / slowestBytesPerMs)));
   const answer = await fetch(put.url, {
     method: 'PUT',
     headers: put.headers,
-    body: Buffer.from(bytes),
+    body,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   }).catch((error: unknown) => {
     signal?.throwIfAborted();

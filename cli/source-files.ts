@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { openAsBlob, statSync } from 'node:fs';
 import { glob, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -11,7 +11,8 @@ export interface SourceFile {
   readonly name: string;
   readonly filename: string;
   readonly contentType: string;
-  read(): Promise<Uint8Array>;
+  /** A large file as a Blob, which is not in memory. */
+  read(): Promise<Uint8Array | Blob>;
 }
 
 export interface SourceOptions {
@@ -29,6 +30,8 @@ const typesByExtension = new Map(
 
 /** Nothing that the API takes is larger; what is larger is not even read. */
 const maxBytes = Math.max(...Object.values(uploadContentTypes).map((type) => type.maxBytes));
+
+const maxBytesInMemory = 10 * 1024 * 1024;
 
 /**
  * The files that names and patterns mean, each once, in the order they were named. `-` is standard input.
@@ -68,7 +71,7 @@ function fileAt(path: string, options: SourceOptions): SourceFile {
       const { size } = await stat(where);
       if (size === 0) throw empty();
       refuseTooLarge(size);
-      return readFile(where);
+      return size > maxBytesInMemory ? openAsBlob(where) : readFile(where);
     },
   };
 }

@@ -7,7 +7,8 @@ import { type UploadAnswer, waitForReport } from './upload-report.ts';
 export interface FileToUpload {
   readonly filename: string;
   readonly contentType: string;
-  readonly bytes: Uint8Array;
+  /** A Blob of a large file is read as it is sent. */
+  readonly bytes: Uint8Array | Blob;
   readonly defaults?: UploadDefaults;
   /** With a key of your own, the same file sent again is the same upload. */
   readonly idempotencyKey?: string;
@@ -48,8 +49,8 @@ export async function uploadFile(
     body: {
       filename: file.filename,
       contentType: file.contentType,
-      size: file.bytes.length,
-      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      size: file.bytes instanceof Blob ? file.bytes.size : file.bytes.length,
+      sha256: await sha256Of(file.bytes),
       defaults: file.defaults,
     },
     signal,
@@ -60,4 +61,11 @@ export async function uploadFile(
   }
   onProgress?.({ step: 'waiting', uploadId: asked.id });
   return waitForReport(api, asked.id, { signal });
+}
+
+async function sha256Of(bytes: Uint8Array | Blob): Promise<string> {
+  const hash = createHash('sha256');
+  if (bytes instanceof Blob) for await (const chunk of bytes.stream()) hash.update(chunk);
+  else hash.update(bytes);
+  return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '#shared/errors.ts';
-import type { ArticleResult, UploadStatus } from '#shared/stores/upload-store.ts';
+import type { ArticleResult, ResultCounts, UploadStatus } from '#shared/stores/upload-store.ts';
 import { type ApiAccess, callApi } from './api.ts';
 import { CliFailure } from './cli-failure.ts';
 
@@ -18,25 +18,62 @@ export interface UploadAnswer {
   readonly status: UploadStatus;
   readonly articles: readonly ReportedArticle[];
   readonly problems: readonly Problem[];
+  readonly counts?: ResultCounts;
+  /** While a large file is processed in parts. */
+  readonly parts?: { readonly done: number; readonly total?: number };
+  /** There are more articles: the cursor of the next page. */
+  readonly next?: string;
 }
 
-/** A file of thousands of articles takes a minute; what takes longer is told how to look later. */
+/** A file of thousands of articles takes a minute; what takes longer without a step is told how to look later. */
 const patienceMs = 5 * 60_000;
 
-export const readReport = (api: ApiAccess, uploadId: string, signal?: AbortSignal): Promise<UploadAnswer> =>
-  callApi<UploadAnswer>(api, { method: 'GET', path: `/uploads/${encodeURIComponent(uploadId)}`, signal });
+/** A page of a report, the first unless `page` has a cursor. */
+export const readReport = (
+  api: ApiAccess,
+  uploadId: string,
+  signal?: AbortSignal,
+  page: { readonly 'page-size'?: string; readonly cursor?: string; readonly result?: ArticleResult } = {},
+): Promise<UploadAnswer> =>
+  callApi<UploadAnswer>(api, { method: 'GET', path: `/uploads/${encodeURIComponent(uploadId)}`, query: page, signal });
+
+/** Lines of a report page by page, however many there are: all of them, or those of one result. */
+export async function* readLines(
+  api: ApiAccess,
+  uploadId: string,
+  { result, signal }: { readonly result?: ArticleResult; readonly signal?: AbortSignal } = {},
+): AsyncGenerator<ReportedArticle> {
+  let cursor: string | undefined;
+  do {
+    const page = await readReport(api, uploadId, signal, { result, cursor });
+    yield* page.articles;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+/** The report with the articles of all pages. */
+export async function wholeReport<R extends UploadAnswer>(api: ApiAccess, report: R, signal?: AbortSignal): Promise<R> {
+  if (report.next === undefined) return report;
+  const articles: ReportedArticle[] = [];
+  for await (const article of readLines(api, report.id, { signal })) articles.push(article);
+  return { ...report, articles, next: undefined };
+}
 
 /** Asks, ever more slowly, until every article is stored or refused. */
 export async function waitForReport(
   api: ApiAccess,
   uploadId: string,
-  options: { signal?: AbortSignal; patienceMs?: number } = {},
+  options: { signal?: AbortSignal; patienceMs?: number; onParts?: (parts: UploadAnswer['parts']) => void } = {},
 ): Promise<UploadAnswer> {
-  const until = Date.now() + (options.patienceMs ?? patienceMs);
+  const patience = options.patienceMs ?? patienceMs;
+  let [until, done] = [Date.now() + patience, 0];
   for (let pauseMs = 100; Date.now() < until; pauseMs = Math.min(pauseMs * 1.5, 2000)) {
     await sleep(pauseMs, undefined, { signal: options.signal });
     const report = await readReport(api, uploadId, options.signal);
     if (report.status !== 'awaiting-file' && report.status !== 'processing') return report;
+    if (report.parts === undefined || report.parts.done === done) continue;
+    [until, done] = [Date.now() + patience, report.parts.done];
+    options.onParts?.(report.parts);
   }
   throw new CliFailure(`The file was sent, but its report is not ready. Look later: broadsheet status ${uploadId}`);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { bundlePlugins } from './bundle-plugins.ts';
+import { copyWholePackages, wholePackagesOf } from './bundle-whole.ts';
 
 const projectDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,6 +34,7 @@ export const bundleOptions = (name: string): BuildOptions & { metafile: true } =
   target: 'node24',
   // ESM first: a CommonJS file cannot be shaken.
   mainFields: ['module', 'main'],
+  external: [...wholePackagesOf(name)],
   plugins: bundlePlugins,
   metafile: true,
   logLevel: 'warning',
@@ -41,7 +43,9 @@ export const bundleOptions = (name: string): BuildOptions & { metafile: true } =
 /** Bundles one function; answers what went into it. */
 export async function bundleFunction(name: string): Promise<Metafile> {
   await rm(join(bundlesDir, name), { recursive: true, force: true });
-  return (await build(bundleOptions(name))).metafile;
+  const { metafile } = await build(bundleOptions(name));
+  await copyWholePackages(name, join(bundlesDir, name));
+  return metafile;
 }
 
 /** Bundles every function and removes bundles of functions that are gone. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { RouteDefinition, RouteTable } from '#shared/api/route.ts';
+import type { AnswerDefinition, RouteDefinition, RouteTable } from '#shared/api/route.ts';
 import { problemDocumentSchema } from '#shared/api/schemas.ts';
 
 /** Where the document lies: beside the function that serves it. */
@@ -77,11 +77,16 @@ function parameters(schema: RouteDefinition['query'], where: 'path' | 'query' | 
 }
 
 function goodAnswers(route: RouteDefinition): Record<string, unknown> {
-  const answers = Object.entries(route.answers).map(([status, { description, schema }]) => [
+  const answers = Object.entries(route.answers).map(([status, answer]) => [
     status,
-    { description, ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } } : {}) },
+    { description: answer.description, ...contentOf(answer) },
   ]);
   return Object.fromEntries(answers);
+}
+
+function contentOf({ schema, bytes }: AnswerDefinition): { content?: Record<string, unknown> } {
+  if (schema) return { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } };
+  return bytes ? { content: Object.fromEntries(bytes.map((type) => [type, {}])) } : {};
 }
 
 /** What the gateway refuses before us (401, 403 without a key) keeps its own form and is not described here. */

@@ -15,6 +15,10 @@ export interface ArchiveTally {
   withoutTitle: number;
   withoutText: number;
   unknownShortcodes: number;
+  /** Of these, what no article can be made of: no text. */
+  refused: number;
+  /** What readers find by search when all is in: neither hidden nor of the future. */
+  readable: number;
   /** Of all posts, those in the trash too. */
   byStatus: Record<string, number>;
   /** Of posts that are not in the trash. */
@@ -46,6 +50,8 @@ export const emptyTally = (): ArchiveTally => ({
   withoutTitle: 0,
   withoutText: 0,
   unknownShortcodes: 0,
+  refused: 0,
+  readable: 0,
   byStatus: {},
   byCategory: {},
   byMonth: {},
@@ -76,6 +82,8 @@ export function tallyPost(tally: ArchiveTally, post: PlannedPost, terms: Archive
   tally.withoutTitle += Number(post.title === '');
   tally.withoutText += Number(post.oddities.has('empty'));
   tally.unknownShortcodes += Number(post.oddities.has('unknown-shortcode') && !post.oddities.has('empty'));
+  tally.refused += Number(isRefused(post));
+  tally.readable += Number(isReadable(post));
   for (const place of post.categories) countIn(tally.byCategory, terms.categories[place]?.path ?? '');
   countIn(tally.byMonth, post.at === undefined ? '' : new Date(post.at).toISOString().slice(0, 7));
   countIn(tally.byAuthor, terms.authors[post.author]?.name ?? '');
@@ -85,10 +93,13 @@ export function tallyPost(tally: ArchiveTally, post: PlannedPost, terms: Archive
   }
 }
 
+const isRefused = ({ oddities }: PlannedPost): boolean => oddities.has('empty');
+
+const isReadable = (post: PlannedPost): boolean => post.status === 'publish' && !post.hasPassword && !isRefused(post);
+
 /** Every address a post had, and what becomes of it. */
 export function addressesOf(post: PlannedPost): OldAddress[] {
   if (post.status === 'trash') return [{ url: guidOf(post.id), status: 410 }];
-  const isPublic = post.status === 'publish' && !post.hasPassword;
   const urls = [linkOf(post), guidOf(post.id), ...post.oldSlugs.map((slug) => permalink(post.at ?? 0, slug))];
-  return [...new Set(urls)].map((url) => ({ url, status: isPublic ? 301 : 404 }));
+  return [...new Set(urls)].map((url) => ({ url, status: isReadable(post) ? 301 : 404 }));
 }

@@ -84,7 +84,7 @@ export function planPost({ posts, seed }: ArchiveSettings, n: number): PlannedPo
     categories: some(random, random() < 0.3 ? 2 : 1, 12),
     tags: some(random, Math.floor(7 * random() ** 2), 400),
     markup: n / posts < 0.5 ? 'classic' : 'blocks',
-    ...picturesOf(random, n),
+    ...picturesOf(random, n, oddities.has('empty')),
     comments: random() < 0.1 ? 1 + Math.floor(4 * random()) : 0,
     oddities,
   };
@@ -147,8 +147,8 @@ const some = (random: () => number, count: number, of: number): number[] => [
   ...new Set(Array.from({ length: count }, () => Math.floor(of * random() ** 1.5))),
 ];
 
-/** Every third post has a picture, every thirtieth a gallery of four more. */
-function picturesOf(random: () => number, n: number): Pick<PlannedPost, 'featured' | 'gallery'> {
+/** Every third post has a picture, every thirtieth that has a text a gallery of four more. */
+function picturesOf(random: () => number, n: number, isEmpty: boolean): Pick<PlannedPost, 'featured' | 'gallery'> {
   const picture = (place: number): PlannedPicture => {
     const id = idOf(n) + place;
     const url = `${siteUrl}/wp-content/uploads/${2014 + (n % 10)}/picture-${id}.jpg`;
@@ -156,6 +156,6 @@ function picturesOf(random: () => number, n: number): Pick<PlannedPost, 'feature
   };
   return {
     ...(n % 3 === 0 ? { featured: picture(1) } : {}),
-    gallery: n % 30 === 10 ? [2, 3, 4, 5].map(picture) : [],
+    gallery: n % 30 === 10 && !isEmpty ? [2, 3, 4, 5].map(picture) : [],
   };
 }

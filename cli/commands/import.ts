@@ -2,23 +2,21 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { UploadDefaults } from '#shared/stores/upload-store.ts';
-import { readPosts, surveyExport } from '#shared/wordpress/read-export.ts';
-import { CliFailure } from '../cli-failure.ts';
 import { type AddCommand, newCommand, parseNames, parseTimeOption } from '../command.ts';
 import { publisherApi } from '../connection.ts';
 import { createParity } from '../parity/create-parity.ts';
 import { buildParityPage } from '../parity/page/parity-page.ts';
+import type { ParityReport } from '../parity/parity-report.ts';
 import { printParity } from '../parity/print-parity.ts';
-import { printable, printJson, problemLine } from '../print.ts';
+import { printable, printJson } from '../print.ts';
 import { type ExitCode, exitCodes, type Session } from '../session.ts';
+import { type ArchiveRequest, type ChosenArchive, chooseArchive } from '../wordpress/choose-archive.ts';
 import { tallyPosts } from '../wordpress/dry-run.ts';
-import { type ExportFiles, findExportFiles, journalPath } from '../wordpress/export-files.ts';
-import { chooseJournal, importArchive, type SurveyedArchive } from '../wordpress/import-export.ts';
-import { createImportProgress, type ImportProgress } from '../wordpress/import-progress.ts';
+import { journalPath } from '../wordpress/export-files.ts';
+import { chooseJournal, importArchive, refuseJournal } from '../wordpress/import-export.ts';
 import { printDryRun } from '../wordpress/print-dry-run.ts';
 
-interface Options {
-  readonly pages?: boolean;
+interface Options extends Omit<ArchiveRequest, 'names'> {
   readonly dryRun?: boolean;
   readonly resume?: boolean;
   readonly restart?: boolean;
@@ -32,8 +30,12 @@ interface Options {
 }
 
 export const addImportCommand: AddCommand = (program, session, end) => {
-  const wordpress = newCommand('wordpress', 'bring a whole WordPress archive in: the files of one export, in any order')
-    .argument('<files...>', 'files as WordPress exports them, patterns too')
+  const wordpress = newCommand('wordpress', 'bring a whole WordPress archive in, from export files or from its site')
+    .argument('[files...]', 'the files of one export, in any order; patterns too')
+    .option('--site <address>', 'read from the site itself; again later, only what changed since')
+    .option('--user <name>', 'sign in at the site; password in BROADSHEET_WORDPRESS_PASSWORD')
+    .option('--since <time>', 'of a site, only what changed since then', parseTimeOption)
+    .option('--all', 'of a site, everything again')
     .option('--pages', 'pages become articles too, not posts alone')
     .option('--dry-run', 'read everything, send nothing, say what would come')
     .addOption(new Option('--resume', 'go on with an import that was ended or killed').conflicts('restart'))
@@ -44,82 +46,60 @@ export const addImportCommand: AddCommand = (program, session, end) => {
     .option('--published-at <time>', 'dates what has no date of its own', parseTimeOption)
     .option('--language <tag>', 'language, where the export does not say it')
     .addOption(new Option('--state <state>', 'state of what does not say it').choices(['published', 'draft']))
-    .action(async (names: string[], options: Options) => end(await importFiles(names, options, session)));
+    .action(async (names: string[], options: Options) => end(await importWordpress({ ...options, names }, session)));
   program.command('import').description('bring in an archive from another system').addCommand(wordpress);
 };
 
-async function importFiles(names: readonly string[], options: Options, session: Session): Promise<ExitCode> {
-  const files = await findExportFiles(names, session.cwd);
-  const progress = createImportProgress(session.terminal, files.totalBytes);
-  try {
-    const archive = await surveyFiles(files, options, session, progress);
-    if (options.dryRun) return await dryRun(archive, options, session, progress);
-    return await bringIn(archive, files, options, session, progress);
-  } finally {
-    progress.clear();
-  }
+async function importWordpress(options: Options & ArchiveRequest, session: Session): Promise<ExitCode> {
+  // What is not sent needs no key, and a dry run is the first thing that anybody tries.
+  if (options.dryRun) return dryRun(await chooseArchive(options, session, ''), options, session);
+  const api = publisherApi(session);
+  return bringIn(await chooseArchive(options, session, api.apiUrl), api, options, session);
 }
 
-/** @throws CliFailure when a file is cut off or no export: half an archive must not pass for a whole one. */
-async function surveyFiles(
-  { sources, names }: ExportFiles,
-  { pages = false }: Options,
-  { signal }: Session,
-  progress: ImportProgress,
-): Promise<SurveyedArchive> {
-  const onProgress = (bytes: number) => {
-    signal.throwIfAborted();
-    progress.readBytes(bytes);
-  };
-  const survey = await surveyExport(sources, { withPages: pages, onProgress });
-  const broken = survey.problems.filter(({ severity }) => severity === 'error');
-  if (broken.length > 0) throw new CliFailure(['Nothing was sent.', ...broken.map(problemLine)].join('\n'));
-  return { names, survey, posts: () => readPosts(sources, survey, { withPages: pages }) };
-}
-
-async function dryRun(archive: SurveyedArchive, { json }: Options, session: Session, progress: ImportProgress) {
+async function dryRun({ survey, progress }: ChosenArchive, { json }: Options, { terminal, signal }: Session) {
+  const archive = await survey();
   let posts = 0;
   const tally = await tallyPosts(archive.posts(), () => {
-    session.signal.throwIfAborted();
+    signal.throwIfAborted();
     posts += 1;
     progress.say(`reading: ${posts.toLocaleString('en')} posts`);
-  });
-  progress.clear();
+  }).finally(progress.clear);
   const { site, counts, leftOut, problems } = archive.survey;
-  if (json) printJson(session.terminal, { site, counts, leftOut, problems, ...tally });
-  else printDryRun(session.terminal, archive.survey, tally);
+  if (json) printJson(terminal, { site, counts, leftOut, problems, ...tally });
+  else printDryRun(terminal, archive.survey, tally);
   return exitCodes.done;
 }
 
 async function bringIn(
-  archive: SurveyedArchive,
-  files: ExportFiles,
+  { survey, since, progress, fingerprint, ended }: ChosenArchive,
+  api: { readonly apiUrl: string; readonly key: string },
   options: Options,
   session: Session,
-  progress: ImportProgress,
 ): Promise<ExitCode> {
-  const api = publisherApi(session);
-  const { signal, now } = session;
-  const path = options.journal ? resolve(session.cwd, options.journal) : journalPath(session.cwd, files.fingerprint);
+  const { signal, now, cwd, terminal } = session;
+  const path = options.journal ? resolve(cwd, options.journal) : journalPath(cwd, fingerprint);
   const defaults = defaultsOf(options);
   const unfinished = options.resume ? 'resume' : options.restart ? 'restart' : 'ask';
-  const settings = JSON.stringify(defaults);
-  const journal = await chooseJournal({ path, apiUrl: api.apiUrl, settings, unfinished, now: now() });
+  const settings = JSON.stringify({ ...defaults, since });
+  const asked = { path, apiUrl: api.apiUrl, settings, unfinished, now: now() } as const;
+  await refuseJournal(asked);
+  const archive = await survey();
+  const journal = await chooseJournal(asked);
   try {
     const patience = { signal, onWait: progress.wait };
     const imported = await importArchive({ api, journal, defaults, patience, progress, now }, archive);
     const parity = await createParity({ api, now, signal, onProgress: progress.say })(imported.parity);
+    await ended(imported.parity.endedAt);
     progress.clear();
-    if (options.report) await writeFile(resolve(session.cwd, options.report), buildParityPage(parity));
-    if (options.json) printJson(session.terminal, { ...parity, refusedAddresses: imported.refusedAddresses });
-    else printParity(session.terminal, parity);
+    if (options.report) await writeFile(resolve(cwd, options.report), buildParityPage(parity));
+    if (options.json) printJson(terminal, { ...parity, refusedAddresses: imported.refusedAddresses });
+    else printParity(terminal, parity);
     if (imported.refusedAddresses.length > 0) sayRefused(imported.refusedAddresses, session);
     return exitCodeOf(parity);
   } catch (error) {
     progress.clear();
-    session.terminal.err.write(
-      `Not ended. Go on with the same command and --resume. Its journal: ${printable(path)}\n`,
-    );
+    terminal.err.write(`Not ended. Go on with the same command and --resume. Its journal: ${printable(path)}\n`);
     throw error;
   } finally {
     await journal.close();
@@ -140,7 +120,7 @@ const defaultsOf = ({ publishedAt, language, categories, state, pages }: Options
 });
 
 /** Nothing taken is a failure; something refused or missing for no reason is half a success. */
-function exitCodeOf({ totals, verdict }: Awaited<ReturnType<ReturnType<typeof createParity>>>): ExitCode {
+function exitCodeOf({ totals, verdict }: ParityReport): ExitCode {
   if (totals.read > 0 && totals.rejected === totals.read) return exitCodes.failed;
   return totals.rejected > 0 || verdict === 'unexplained' ? exitCodes.partlyDone : exitCodes.done;
 }

@@ -2,9 +2,9 @@ import { callApi } from '../api.ts';
 import { type AddCommand, newCommand, parseCount } from '../command.ts';
 import { publisherApi } from '../connection.ts';
 import { printable, printJson, printLine, printTable } from '../print.ts';
-import { printReport } from '../print-report.ts';
+import { countResults, countsLine, partsLine, printReport } from '../print-report.ts';
 import { exitCodes, type Session } from '../session.ts';
-import { readReport, type UploadAnswer } from '../upload-report.ts';
+import { readLines, readReport, type UploadAnswer, wholeReport } from '../upload-report.ts';
 
 interface UploadRow {
   readonly id: string;
@@ -46,8 +46,12 @@ async function latest(session: Session, { limit, json }: Options): Promise<void>
 }
 
 async function one(session: Session, uploadId: string, { json }: Options): Promise<void> {
-  const report: UploadAnswer & Partial<UploadRow> = await readReport(publisherApi(session), uploadId, session.signal);
-  if (json) return printJson(session.terminal, report);
-  printLine(session.terminal, printable(`${report.status}  ${report.filename ?? ''}`).trimEnd());
-  printReport(session.terminal, report);
+  const { terminal, signal } = session;
+  const api = publisherApi(session);
+  const report: UploadAnswer & Partial<UploadRow> = await readReport(api, uploadId, signal);
+  if (json) return printJson(terminal, await wholeReport(api, report, signal));
+  printLine(terminal, printable(`${report.status}  ${report.filename ?? ''}`).trimEnd());
+  await printReport(terminal, report, () => readLines(api, uploadId, { result: 'rejected', signal }));
+  if (report.counts) printLine(terminal, countsLine(countResults([report])));
+  if (report.parts) printLine(terminal, partsLine(report.parts));
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { UploadDefaults } from '#shared/stores/upload-store.ts';
+import type { ApiAccess } from '../api.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { type AddCommand, newCommand, outcomeOf, parseNames, parseTimeOption } from '../command.ts';
 import { publisherApi } from '../connection.ts';
@@ -9,13 +10,14 @@ import { createProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Session } from '../session.ts';
 import { findSourceFiles, type SourceFile } from '../source-files.ts';
 import { uploadFile } from '../upload-file.ts';
-import type { UploadAnswer } from '../upload-report.ts';
+import { readLines, type UploadAnswer, wholeReport } from '../upload-report.ts';
 
 interface Options {
   readonly categories?: string[];
   readonly publishedAt?: string;
   readonly language?: string;
   readonly state?: 'published' | 'draft';
+  readonly pages?: boolean;
   readonly filename?: string;
   readonly type?: string;
   readonly json?: boolean;
@@ -33,6 +35,7 @@ export const addUploadCommand: AddCommand = (program, session, end) => {
     .option('--published-at <time>', 'dates what has no date of its own', parseTimeOption)
     .option('--language <tag>', 'language of what does not say it, like en')
     .addOption(new Option('--state <state>', 'state of what does not say it').choices(['published', 'draft']))
+    .option('--pages', 'of a WordPress export its pages too')
     .option('--type <type>', 'content type, where the file name does not say it')
     .option('--filename <name>', 'name of what comes from standard input')
     .action(async (names: string[], options: Options) => end(await upload(names, options, session)));
@@ -45,16 +48,17 @@ async function upload(names: readonly string[], options: Options, session: Sessi
   const outcomes = await uploadAll(api, files, defaultsOf(options), session);
   const reports = outcomes.flatMap((one) => ('report' in one ? [one.report] : []));
   const counts = countResults(reports);
-  if (options.json) printJson(session.terminal, { uploads: outcomes.map(toJson), counts });
-  else printOutcomes(outcomes, counts, session);
+  if (options.json) printJson(session.terminal, { uploads: await jsonOf(api, outcomes, session), counts });
+  else await printOutcomes(api, outcomes, counts, session);
   return exitCodeOf(outcomes);
 }
 
-const defaultsOf = ({ publishedAt, language, categories, state }: Options): UploadDefaults => ({
+const defaultsOf = ({ publishedAt, language, categories, state, pages }: Options): UploadDefaults => ({
   publishedAt,
   language,
   categories,
   state,
+  pages,
 });
 
 async function uploadAll(
@@ -101,16 +105,29 @@ async function uploadOne(
   }
 }
 
-const toJson = (one: Outcome) =>
-  'report' in one ? { file: one.file, ...one.report } : { file: one.file, failure: one.failure };
+async function jsonOf(api: ApiAccess, outcomes: readonly Outcome[], { signal }: Session): Promise<object[]> {
+  const shown: object[] = [];
+  for (const one of outcomes) {
+    const { file } = one;
+    if ('report' in one) shown.push({ file, ...(await wholeReport(api, one.report, signal)) });
+    else shown.push({ file, failure: one.failure });
+  }
+  return shown;
+}
 
-function printOutcomes(outcomes: readonly Outcome[], counts: Counts, { terminal }: Session): void {
+async function printOutcomes(
+  api: ApiAccess,
+  outcomes: readonly Outcome[],
+  counts: Counts,
+  { terminal, signal }: Session,
+): Promise<void> {
   for (const one of outcomes) {
     if ('report' in one) {
       const name = bold(printable(one.file), terminal.out);
       if (one.report.articles.length === 0) printLine(terminal, `${one.report.status.padEnd(9)}  ${name}`);
       else if (outcomes.length > 1) printLine(terminal, name);
-      printReport(terminal, one.report);
+      const { id } = one.report;
+      await printReport(terminal, one.report, () => readLines(api, id, { result: 'rejected', signal }));
     } else for (const line of `${one.file}: ${one.failure}`.split('\n')) terminal.err.write(`${printable(line)}\n`);
   }
   if (outcomes.some((one) => 'report' in one)) printLine(terminal, countsLine(counts));

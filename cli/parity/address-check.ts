@@ -1,6 +1,7 @@
 import { oneLine } from '#shared/bodies/clean-text.ts';
 import { type ApiAccess, callApi } from '../api.ts';
 import type { ImportedPost } from '../wordpress/imported-post.ts';
+import { type Patience, withPatience } from '../wordpress/patience.ts';
 import { isPublic, isTakenDown } from './compare-post.ts';
 import { createGroups } from './groups.ts';
 import type { ParityExample, ParityReport } from './parity-report.ts';
@@ -28,18 +29,33 @@ const addressesPerCall = 200;
 
 /** Every address that a post had, with what it should answer as the article stands now. */
 export function addressesOf(post: ImportedPost, stored: StoredArticle | undefined): OldAddress[] {
-  return post.urls.map((url) => ({ url, title: oneLine(post.title), ...shouldAnswer(stored) }));
+  const should = shouldAnswer(post, stored);
+  return post.urls.map((url) => ({ url, title: oneLine(post.title), ...(isFrontPage(url) ? frontPage : should) }));
 }
 
-function shouldAnswer(stored: StoredArticle | undefined): Pick<OldAddress, 'expected' | 'kind' | 'leadsTo'> {
-  if (stored === undefined) return { expected: [404], kind: 'of a post that was refused' };
+/** The new site has one of its own; no address leads away from it. */
+const frontPage = { expected: [200, 301, 404], kind: 'of a front page' };
+
+function isFrontPage(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.pathname === '/' && parsed.search === '';
+}
+
+function shouldAnswer(
+  post: ImportedPost,
+  stored: StoredArticle | undefined,
+): Pick<OldAddress, 'expected' | 'kind' | 'leadsTo'> {
+  // Its address may have been another post's before, or may be so now.
+  if (stored === undefined) return { expected: [404, 410, 301, 200], kind: 'of a post that was refused' };
   if (isPublic(stored.state)) return { expected: [200, 301], kind: 'of an article', leadsTo: stored.url };
-  if (isTakenDown(stored.state)) return { expected: [410], kind: 'of a withdrawn article' };
-  return { expected: [404], kind: `of an article that is ${stored.state}` };
+  // What readers never saw was never there for them.
+  if (isTakenDown(stored.state))
+    return { expected: post.status === 'publish' ? [410] : [404, 410], kind: 'of a withdrawn article' };
+  return { expected: stored.state === 'expired' ? [404, 410] : [404], kind: `of an article that is ${stored.state}` };
 }
 
 /** Asks for addresses a few hundred at a time and counts what they answer. */
-export function createAddressCheck(api: ApiAccess, signal: AbortSignal | undefined) {
+export function createAddressCheck(api: ApiAccess, patience: Patience, onProgress: (said: string) => void) {
   const groups = createGroups<{ answer: number; isRight: boolean }>();
   const answers: Record<string, number> = {};
   let waiting: OldAddress[] = [];
@@ -48,9 +64,10 @@ export function createAddressCheck(api: ApiAccess, signal: AbortSignal | undefin
     const asked = waiting;
     waiting = [];
     if (asked.length === 0) return;
-    const said = new Map((await check(api, asked, signal)).map((one) => [one.url, one]));
+    const said = new Map((await check(api, asked, patience)).map((one) => [one.url, one]));
     for (const address of asked) note(address, said.get(address.url));
     checked += asked.length;
+    onProgress(`asking for old addresses: ${checked.toLocaleString('en')}`);
   };
   const note = (address: OldAddress, { status, location }: Omit<Answer, 'url'> = { status: 0 }): void => {
     answers[status] = (answers[status] ?? 0) + 1;
@@ -61,6 +78,10 @@ export function createAddressCheck(api: ApiAccess, signal: AbortSignal | undefin
   };
   return {
     async add(address: OldAddress): Promise<void> {
+      if (!isAddress(address.url)) {
+        groups.add(`cannot be asked for: ${address.kind}`, exampleOf(address, undefined), { answer: 0, isRight: true });
+        return;
+      }
       waiting.push(address);
       if (waiting.length >= addressesPerCall) await ask();
     },
@@ -95,12 +116,11 @@ const pathOf = (url: string): string => {
   return parsed === null ? url : `${parsed.pathname}${parsed.search}`;
 };
 
-async function check(api: ApiAccess, addresses: readonly OldAddress[], signal: AbortSignal | undefined) {
-  const { addresses: said } = await callApi<{ addresses: readonly Answer[] }>(api, {
-    method: 'POST',
-    path: '/editorial/addresses/check',
-    body: { urls: addresses.map(({ url }) => url) },
-    signal,
-  });
-  return said;
+/** One that the API does not take would spoil the whole call. */
+const isAddress = (url: string): boolean => /^https?:\/\//i.test(url) && url.length <= 8000;
+
+async function check(api: ApiAccess, addresses: readonly OldAddress[], patience: Patience) {
+  const urls = addresses.map(({ url }) => url);
+  const call = { method: 'POST', path: '/editorial/addresses/check', body: { urls }, signal: patience.signal } as const;
+  return (await withPatience(() => callApi<{ addresses: readonly Answer[] }>(api, call), patience)).addresses;
 }

@@ -1,5 +1,6 @@
 import type { ShownState } from '#shared/articles/life-cycle.ts';
 import { type ApiAccess, callApi } from '../api.ts';
+import { type Patience, withPatience } from '../wordpress/patience.ts';
 
 /** What the report compares of an article that is stored. */
 export interface StoredArticle {
@@ -26,13 +27,8 @@ interface DeskLine {
   readonly authors?: readonly string[];
 }
 
-interface Reading {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (said: string) => void;
-}
-
 /** All articles of the publisher by id. Names, which thousands of articles share, are kept once. */
-export async function readStoredArticles(api: ApiAccess, { signal, onProgress }: Reading) {
+export async function readStoredArticles(api: ApiAccess, patience: Patience, onProgress: (said: string) => void) {
   const stored = new Map<string, StoredArticle>();
   const lists = new Map<string, readonly string[]>();
   const kept = (names: readonly string[]) => {
@@ -43,10 +39,10 @@ export async function readStoredArticles(api: ApiAccess, { signal, onProgress }:
   };
   let cursor: string | undefined;
   do {
-    const page = await readPage(api, cursor, signal);
+    const page = await withPatience(() => readPage(api, cursor, patience.signal), patience);
     for (const line of page.articles) stored.set(line.id, toStored(line, kept));
     cursor = page.next;
-    onProgress?.(`reading what is stored: ${stored.size.toLocaleString('en')} articles`);
+    onProgress(`reading what is stored: ${stored.size.toLocaleString('en')} articles`);
   } while (cursor !== undefined);
   return stored;
 }

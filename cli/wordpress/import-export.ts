@@ -62,26 +62,32 @@ export interface JournalRequest {
   readonly now: string;
 }
 
-/**
- * The journal to go on with, or a new one.
- * @throws CliFailure (usage) when an unfinished import is there and nothing was said of it, or it was called otherwise.
- */
+/** The journal to go on with, or a new one. @throws CliFailure (usage) as refuseJournal does. */
 export async function chooseJournal(request: JournalRequest): Promise<Journal> {
   const { path, apiUrl, settings, unfinished, now } = request;
-  const found = unfinished === 'restart' ? undefined : await openJournal(path);
-  if (found && unfinished === 'resume') return fitting(found, request);
-  await found?.close();
-  if (found && found.endedAt === undefined) throw unfinishedImport(found);
-  return beginJournal(path, { run: randomUUID(), startedAt: now, apiUrl, settings });
+  await refuseJournal(request);
+  const found = unfinished === 'resume' ? await openJournal(path) : undefined;
+  return found ?? beginJournal(path, { run: randomUUID(), startedAt: now, apiUrl, settings });
 }
 
-function fitting(journal: Journal, { apiUrl, settings }: JournalRequest): Journal {
-  const { begin } = journal;
-  if (begin.apiUrl === apiUrl && begin.settings === settings) return journal;
+/**
+ * Looks at the journal alone, before an archive is read for minutes.
+ * @throws CliFailure (usage) when an unfinished import is there and nothing was said of it, or it was called otherwise.
+ */
+export async function refuseJournal(request: JournalRequest): Promise<void> {
+  if (request.unfinished === 'restart') return;
+  const found = await openJournal(request.path);
+  await found?.close();
+  if (!found) return;
+  if (request.unfinished === 'resume') refuseOther(found, request);
+  else if (found.endedAt === undefined) throw unfinishedImport(found);
+}
+
+function refuseOther({ begin }: Journal, { apiUrl, settings }: JournalRequest): void {
+  if (begin.apiUrl === apiUrl && begin.settings === settings) return;
   const was = begin.apiUrl === apiUrl ? `with other options: ${begin.settings}` : `at ${begin.apiUrl}`;
-  throw new CliFailure(`The import that --resume would go on with was begun ${was}. Say the same, or --restart.`, {
-    usage: true,
-  });
+  const said = `The import that --resume would go on with was begun ${was}. Say the same, or --restart.`;
+  throw new CliFailure(said, { usage: true });
 }
 
 function unfinishedImport({ begin, parts, path }: Journal): CliFailure {

@@ -95,12 +95,12 @@ function createJournal(
       state.parts.set(part.part, donePart(entry));
     },
     end: (at) => write({ kind: 'end', at }),
-    async *posts() {
+    async *posts(lastPart) {
       const told = new Set<number>();
       for await (const { entry } of readEntries(path)) {
+        if (entry?.kind !== 'part' || entry.part > lastPart || told.has(entry.part)) continue;
         // A part that was cut otherwise the second time was sent again: the line that counts is the later one.
-        if (entry?.kind !== 'part' || told.has(entry.part) || state.parts.get(entry.part)?.hash !== entry.hash)
-          continue;
+        if (state.parts.get(entry.part)?.hash !== entry.hash) continue;
         told.add(entry.part);
         yield* entry.posts;
       }

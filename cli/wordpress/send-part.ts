@@ -19,8 +19,6 @@ export interface PartFile {
 export interface SendingDeps {
   readonly api: { readonly apiUrl: string; readonly key: string };
   readonly patience: Patience;
-  /** The first pause before a report is asked for, in ms. */
-  readonly firstPauseMs?: number;
 }
 
 interface SignedAnswer {
@@ -29,8 +27,8 @@ interface SignedAnswer {
   readonly put: { readonly url: string; readonly headers: Record<string, string> };
 }
 
-/** A part takes seconds; asking costs the service as much as storing some articles. */
-const firstPauseMs = 800;
+/** A part takes seconds, a few posts hardly any; asking costs the service as much as storing an article. */
+const firstPauseMs = 100;
 const maxPauseMs = 5000;
 
 /** Nothing takes this long but a part that got lost: what was sent is there, and a resumed import asks for it again. */
@@ -46,7 +44,7 @@ const contentType = 'application/x-ndjson';
 export async function sendPart(deps: SendingDeps, file: PartFile): Promise<UploadAnswer> {
   const until = performance.now() + reportPatienceMs;
   let uploadId = await deliver(deps, file);
-  for (let pauseMs = deps.firstPauseMs ?? firstPauseMs; performance.now() < until; ) {
+  for (let pauseMs = firstPauseMs; performance.now() < until; ) {
     await sleep(pauseMs, undefined, { signal: deps.patience.signal });
     pauseMs = Math.min(pauseMs * 1.5, maxPauseMs);
     const { status } = await readPage(deps, uploadId, { 'page-size': '1' });

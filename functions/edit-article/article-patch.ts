@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { alsoReadSchema, articleFields, pictureSchema } from '#shared/bodies/article-fields.ts';
+import { alsoReadSchema, articleFields, categoryList, pictureSchema } from '#shared/bodies/article-fields.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import { pinSchema } from './desk-schemas.ts';
 
@@ -34,7 +34,7 @@ export const articlePatchSchema = z.strictObject({
   canonicalUrl: clearable(fields.canonicalUrl),
   previousUrls: clearable(fields.previousUrls),
   categories: clearable(fields.categories),
-  pinnedIn: clearable(fields.pinnedIn),
+  pinnedIn: clearable(categoryList),
   pins: clearable(z.array(pinSchema).check(z.maxLength(limits.categories))),
   state: kept(fields.state),
   publishedAt: kept(fields.publishedAt),

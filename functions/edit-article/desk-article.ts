@@ -35,7 +35,7 @@ export const toDeskArticle = (article: ListedArticle, siteUrl: string, now: stri
 });
 
 const toCategories = (categories: Article['categories']) =>
-  categories.map(({ slug, name, path }) => ({ slug, name, path: [...path] }));
+  categories.map(({ slug, name, path, ancestors }) => ({ slug, name, path: [...path], ancestors: [...ancestors] }));
 
 /** An article with all that it says, as it stands at `at`. */
 export function toFullArticle(article: Article, siteUrl: string, at: string): FullArticle {

@@ -26,7 +26,8 @@ export const deskArticleSchema = z.object({
   updatedAt: z.string(),
   /** Who made this revision: `key:<id>`, `upload:<id>` or `clock`. */
   revisedBy: z.optional(z.string()),
-  categories: z.array(categoryRefSchema),
+  /** `ancestors` are the slugs of its parents, from the root: it may be pinned there too. */
+  categories: z.array(z.extend(categoryRefSchema, { ancestors: z.array(z.string()) })),
   authors: z.array(z.string()),
   pins: z.array(pinSchema),
   /** The categories of `pins`. */

@@ -10,9 +10,11 @@ import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
+import type { PictureStore } from '#shared/stores/picture-store.ts';
 import { applyChange } from './apply-change.ts';
 import { checkRevision, namedRevision } from './check-revision.ts';
 import { toDeskArticle, toFullArticle } from './desk-article.ts';
+import { withKnownPictures } from './known-pictures.ts';
 import { changeArticle, type Decide, ownArticle } from './own-article.ts';
 import { articleAt, createReviewRevisions } from './review-revisions.ts';
 import type { routes } from './routes.ts';
@@ -24,6 +26,7 @@ interface Deps {
   readonly addresses: Pick<AddressStore, 'keep'>;
   readonly categories: CategoryStore;
   readonly listings: ListingStore;
+  readonly pictures: Pick<PictureStore, 'read' | 'change' | 'noteUses'>;
   readonly cursors: Cursors;
   readonly previews: PreviewTokens;
   readonly siteUrl: string;
@@ -60,7 +63,8 @@ export function createEditArticle(deps: Deps): RouteHandlers<typeof routes> {
       const named = namedRevision(headers['if-match']);
       return change(caller, params.id, async (article, making) => {
         await checkRevision(deps.articles, article, named);
-        return applyChange(article, await readPatch(body, deps.categories), making);
+        const next = applyChange(article, await readPatch(body, deps.categories), making);
+        return next && withKnownPictures(deps, next, body.pictures ?? []);
       });
     },
     withdrawArticle: ({ caller, params, body }) =>

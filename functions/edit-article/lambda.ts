@@ -8,8 +8,8 @@ import { createDynamoAddressStore } from '#shared/stores/dynamo-address-store.ts
 import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoCategoryStore } from '#shared/stores/dynamo-category-store.ts';
 import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts';
-import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
-import { createS3Objects } from '#shared/stores/s3-objects.ts';
+import { createDynamoPictureStore } from '#shared/stores/dynamo-picture-store.ts';
+import { createBodyBucket } from '#shared/stores/s3-body-store.ts';
 import { createEditArticle } from './edit-article.ts';
 import { environment } from './environment.ts';
 import { routes } from './routes.ts';
@@ -19,12 +19,12 @@ const stored = { table: createTableClient(), tableName: given.TABLE_NAME };
 const place = { bucket: given.BODY_BUCKET, pathStyle: given.S3_PATH_STYLE, aws: process.env };
 
 const editArticle = createEditArticle({
-  articles: createDynamoArticleStore({ ...stored, bodies: createS3BodyStore(createS3Objects(place)) }),
+  articles: createDynamoArticleStore({ ...stored, bodies: createBodyBucket(place) }),
   addresses: createDynamoAddressStore(stored),
   ...{ categories: createDynamoCategoryStore(stored), listings: createDynamoListingStore(stored) },
+  pictures: createDynamoPictureStore(stored),
   ...{ cursors: createCursors(given.CURSOR_SECRET), previews: createPreviewTokens(given.CURSOR_SECRET) },
-  siteUrl: given.SITE_URL,
-  now: () => new Date().toISOString(),
+  ...{ siteUrl: given.SITE_URL, now: () => new Date().toISOString() },
 });
 
 export const handler = createHttpHandler(routes, editArticle, { log: createLog('edit-article') });

@@ -1,9 +1,8 @@
 import type { Caller } from '#shared/api/route.ts';
 import type { Article } from '#shared/articles/article.ts';
-import { addressesOf } from '#shared/articles/old-address.ts';
 import { slugify } from '#shared/articles/slug.ts';
 import { NotFound, Unavailable } from '#shared/errors.ts';
-import type { AddressStore } from '#shared/stores/address-store.ts';
+import { type AddressEntry, type AddressStore, entriesOf } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { Making } from './apply-change.ts';
 
@@ -47,14 +46,11 @@ const slugOf = async ({ articles }: Deps, next: Article, stored: Article): Promi
 
 /** Before the save: an address that the article does not name, because the save was too late, leads nowhere. */
 async function keepNewAddresses({ addresses, now }: Deps, next: Article, stored: Article): Promise<void> {
-  const known = new Set(everNamed(stored));
-  const added = everNamed(next).filter((url) => !known.has(url));
-  const entries = added.map((url) => ({ url, to: { article: next.id } }));
-  if (entries.length > 0) await addresses.keep(next.publisherId, entries, now());
+  const known = new Set(everNamed(stored).map(({ url }) => url));
+  const added = everNamed(next).filter(({ url }) => !known.has(url));
+  if (added.length > 0) await addresses.keep(next.publisherId, added, now());
 }
 
 /** An update that waits names its addresses from its second on. */
-const everNamed = (article: Article): string[] => [
-  ...addressesOf(article),
-  ...(article.upcoming ? addressesOf(article.upcoming.content) : []),
-];
+const everNamed = ({ id, upcoming, ...present }: Article): AddressEntry[] =>
+  [present, upcoming?.content ?? {}].flatMap((content) => entriesOf({ ...content, id }));

@@ -38,6 +38,10 @@ export async function indexChanges(
   const poisoned: Poison[] = [];
   const waiting = [...changes];
   let left = 0;
+  const giveBack = (error: unknown) => {
+    waiting.length = 0;
+    return { error };
+  };
   const work = async () => {
     while (waiting.length > 0) {
       const some = waiting.splice(0, articlesAtOnce);
@@ -49,7 +53,10 @@ export async function indexChanges(
       if (written.left.length > 0) left += written.left.length + waiting.splice(0).length;
     }
   };
-  await Promise.all(Array.from({ length: requestsAtOnce }, work));
+  // What fails ends the others before their next request, and nothing goes on once the batch is given back.
+  const workers = Array.from({ length: requestsAtOnce }, () => work().catch(giveBack));
+  const failed = (await Promise.all(workers)).find((end) => end !== undefined);
+  if (failed) throw failed.error;
   return { taken, poisoned, left };
 }
 

@@ -2,7 +2,7 @@ import type { Article } from '#shared/articles/article.ts';
 import { withChangeTime } from '#shared/articles/change-time.ts';
 import { contentOf, withContent, withoutAbsent } from '#shared/articles/content.ts';
 import { contentHash } from '#shared/articles/identity.ts';
-import { keepWithin, mergePins, pinnedSlugs } from '#shared/articles/pins.ts';
+import { keepWithin, mergePins, pinnedSlugs, withTerms } from '#shared/articles/pins.ts';
 import { asOf, holdsBackUpdate, withUpcoming } from '#shared/articles/upcoming.ts';
 import { isVisible, isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
 import type { Problem } from '#shared/errors.ts';
@@ -111,7 +111,13 @@ function markOf(sent: SentArticle, previous: SourceMark | undefined): SourceMark
   return markSource(content, Object.fromEntries(said), previous);
 }
 
-const pinsText = (sent: SentArticle): string | undefined => sent.pinnedIn && [...sent.pinnedIn].sort().join(',');
+function pinsText({ pinnedIn, pinTerms = [] }: SentArticle): string | undefined {
+  if (pinnedIn === undefined) return undefined;
+  const terms = pinTerms.map(({ category, from = '', until = '', order = '' }) =>
+    [category, from, until, order].join(' '),
+  );
+  return [...pinnedIn, ...terms].sort().join(',');
+}
 
 type Kept = Pick<Article, Exclude<KeptField, 'pinnedIn'> | 'pins'>;
 
@@ -120,12 +126,14 @@ function keptParts(previous: Article | undefined, before: SourceMark | undefined
   const pick = <T>(field: KeptField, said: T | undefined, saidAs: string | undefined, stored: T | undefined) =>
     said !== undefined && before?.kept[field] !== saidAs ? said : previous ? stored : said;
   const pins = previous?.pins ?? [];
+  const pinned = pick('pinnedIn', sent.pinnedIn, pinsText(sent), pinnedSlugs({ pins })) ?? [];
+  const merged = mergePins(pins, pinned);
   return withoutAbsent({
     state: pick<Article['state']>('state', sent.state, sent.state, previous?.state) ?? 'published',
     publishedAt: pick('publishedAt', sent.publishedAt, sent.publishedAt, previous?.publishedAt) ?? sent.uploadedAt,
     embargoedUntil: pick('embargoedUntil', sent.embargoedUntil, sent.embargoedUntil, previous?.embargoedUntil),
     expiresAt: pick('expiresAt', sent.expiresAt, sent.expiresAt, previous?.expiresAt),
-    pins: mergePins(pins, pick('pinnedIn', sent.pinnedIn, pinsText(sent), pinnedSlugs({ pins })) ?? []),
+    pins: pinned === sent.pinnedIn ? withTerms(merged, sent.pinTerms ?? []) : merged,
   });
 }
 

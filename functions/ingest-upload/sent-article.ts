@@ -1,4 +1,4 @@
-import type { ArticleContent, CategoryRef } from '#shared/articles/article.ts';
+import type { ArticleContent, CategoryRef, Pin } from '#shared/articles/article.ts';
 import { articleId } from '#shared/articles/identity.ts';
 import { pinnedSlug } from '#shared/articles/pins.ts';
 import type { Problem } from '#shared/errors.ts';
@@ -15,6 +15,8 @@ export interface SentArticle {
   readonly categories: readonly CategoryRef[];
   /** Slugs. Absent: not said. */
   readonly pinnedIn?: readonly string[];
+  /** Of those, the ones that were sent with times or a place. */
+  readonly pinTerms?: readonly Pin[];
   readonly state?: 'draft' | 'published';
   readonly publishedAt?: string;
   readonly embargoedUntil?: string;
@@ -58,6 +60,7 @@ export function completeArticle(
     },
     categories,
     pinnedIn: pins && [...new Set(pins.flatMap(({ slug }) => slug ?? []))],
+    ...(article.pinTerms ? { pinTerms: termsOf(article.pinTerms, categories) } : {}),
     state: article.state ?? upload.defaults.state,
     publishedAt: article.publishedAt ?? upload.defaults.publishedAt,
     embargoedUntil: article.embargoedUntil,
@@ -74,3 +77,9 @@ export function completeArticle(
       })),
   };
 }
+
+const termsOf = (terms: NonNullable<SourceArticle['pinTerms']>, categories: readonly CategoryRef[]): Pin[] =>
+  terms.flatMap(({ path, ...said }) => {
+    const category = pinnedSlug(path, categories);
+    return category === undefined ? [] : [{ category, ...said }];
+  });

@@ -1,4 +1,4 @@
-import type { ArticleContent, ArticleState } from '#shared/articles/article.ts';
+import type { ArticleContent, ArticleState, Pin } from '#shared/articles/article.ts';
 import type { Problem } from '#shared/errors.ts';
 
 /** One article as a format read it out of a file. What is absent was not said. */
@@ -8,6 +8,8 @@ export interface SourceArticle {
   /** Names from the root; empty when the article names none. */
   readonly categories: readonly (readonly string[])[];
   readonly pinnedIn?: readonly (readonly string[])[];
+  /** Of those, the ones that have times or a place. */
+  readonly pinTerms?: readonly (Omit<Pin, 'category'> & { readonly path: readonly string[] })[];
   readonly state?: Extract<ArticleState, 'draft' | 'published'>;
   readonly publishedAt?: string;
   readonly embargoedUntil?: string;

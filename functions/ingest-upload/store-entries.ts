@@ -1,9 +1,11 @@
 import { categoryKey, categoryPath } from '#shared/articles/category.ts';
 import { addressesOf } from '#shared/articles/old-address.ts';
 import type { Log } from '#shared/observability/log.ts';
+import { completePictures } from '#shared/pictures/complete-pictures.ts';
 import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
+import type { PictureStore } from '#shared/stores/picture-store.ts';
 import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
 import type { QuoteLines } from './quote-lines.ts';
 import type { Report } from './report.ts';
@@ -18,6 +20,7 @@ export interface StoreEntriesDeps {
   readonly categories: CategoryStore;
   /** Where articles' earlier addresses are kept, so that they lead to them. */
   readonly addresses?: Pick<AddressStore, 'keep'>;
+  readonly pictures: Pick<PictureStore, 'read' | 'change' | 'noteUses'>;
   readonly log: Log;
   readonly now: () => string;
 }
@@ -45,7 +48,10 @@ export async function storeEntries(
   const left = entries.filter((entry) => !report.has(entry.position));
   const complete = await createCompletion(deps, left, context);
   for (let start = 0; start < left.length; start += articlesTogether) {
-    const some = left.slice(start, start + articlesTogether).map((entry) => ({ entry, sent: complete(entry) }));
+    const some = await withPictures(
+      deps,
+      left.slice(start, start + articlesTogether).map((entry) => ({ entry, sent: complete(entry) })),
+    );
     const told = await storeTogether(deps, some, context);
     await keepAddresses(
       deps,
@@ -56,6 +62,21 @@ export async function storeEntries(
     await deps.uploads.writeLines(upload.id, told);
     report.add(told);
   }
+}
+
+/** What is known of pictures that were uploaded; articles without such cost nothing. */
+async function withPictures<T extends { readonly sent: SentArticle | undefined }>(
+  { pictures, now }: StoreEntriesDeps,
+  some: readonly T[],
+): Promise<readonly T[]> {
+  const articles = some.flatMap(({ sent }) => (sent ? [{ ...sent, pictures: sent.content.pictures }] : []));
+  const fill = await completePictures({ pictures, now }, articles);
+  return some.map((one) => {
+    const { sent } = one;
+    return sent
+      ? { ...one, sent: { ...sent, content: { ...sent.content, pictures: fill(sent.content.pictures) } } }
+      : one;
+  });
 }
 
 interface Completed {

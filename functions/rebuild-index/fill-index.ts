@@ -1,4 +1,5 @@
-import type { Place } from '#shared/stores/article-walk.ts';
+import { entriesOf } from '#shared/stores/address-store.ts';
+import type { Place, StoredHead } from '#shared/stores/article-walk.ts';
 import type { RebuildIndexDeps, Step } from './rebuild-deps.ts';
 import { makeEntry } from './store-entry.ts';
 import { writeAll } from './write-side.ts';
@@ -6,7 +7,10 @@ import { writeAll } from './write-side.ts';
 /** Articles a step: their bodies are read side by side, and their documents fill a request or two. */
 export const pageSize = 100;
 
-/** Copies a page of articles from the store into the index beside. What cannot be copied is told when all is compared. */
+/**
+ * Copies a page of articles from the store into the index beside, and makes the rows of their old addresses anew where
+ * they are lost. What cannot be copied is told when all is compared.
+ */
 export const fillIndex: Step = async (deps, { place: at, met, filled }) => {
   const place = at ?? (await deps.walk.start());
   if (!place) return { phaseOver: true };
@@ -22,6 +26,14 @@ async function fillPage(deps: RebuildIndexDeps, place: Place) {
   const made = await Promise.all([...heads.values()].map((stored) => makeEntry(deps.bodies, stored, now)));
   const entries = made.flatMap((one) => ('entry' in one ? [one.entry] : []));
   const outcomes = await writeAll((some) => deps.articlePair.write('beside', some), entries, deps.pause);
+  await keepAddresses(deps, [...heads.values()]);
   const written = [...outcomes.values()].filter(({ outcome }) => outcome === 'written').length;
   return { written, seen: page.met.length, next: page.next };
+}
+
+async function keepAddresses({ addresses, now }: RebuildIndexDeps, stored: readonly StoredHead[]): Promise<void> {
+  for (const [publisherId, own] of Map.groupBy(stored, ({ head }) => head.publisherId)) {
+    const entries = own.flatMap(({ head }) => entriesOf(head));
+    if (entries.length > 0) await addresses.keep(publisherId, entries, now());
+  }
 }

@@ -1,5 +1,6 @@
 import type { Log } from '#shared/observability/log.ts';
 import type { Rebuild } from '#shared/rebuilds/rebuild.ts';
+import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleWalk } from '#shared/stores/article-walk.ts';
 import type { FamilyStore } from '#shared/stores/family-store.ts';
 import type { HidingStore } from '#shared/stores/hiding-store.ts';
@@ -14,6 +15,7 @@ import type { SearchIndex } from '#shared/stores/search-index.ts';
 export interface RebuildIndexDeps {
   readonly rebuilds: RebuildStore;
   readonly walk: ArticleWalk;
+  readonly addresses: Pick<AddressStore, 'keep'>;
   readonly bodies: Pick<BodyStore, 'get'>;
   readonly families: Pick<FamilyStore, 'list'>;
   /** The indices of articles and of name families, each side by itself. */

@@ -29,7 +29,8 @@ const callMs = 20_000;
  * Makes the search index anew from the store, or compares the two, step by step.
  *
  * Reads: articles by the desks' lists, bodies, name families, how far the work is.
- * Writes: indices and their aliases, how far the work is, a message for the next steps, what the index refuses.
+ * Writes: indices and their aliases, how far the work is, a message for the next steps, what the index refuses, rows of
+ * old addresses that are lost.
  * Rejects: messages it cannot read. A rebuild that differs from the store ends without changing over.
  * Repeats: a step done twice does no harm, and only one worker's note of it counts.
  */

@@ -46,6 +46,7 @@ export const toReport = (report: Report, progress: Progress, now: string): Uploa
     problems: [...line.problems],
     searchableAt: searchableAt(line, progress, now),
   })),
+  pictures: report.upload.pictures?.map((line) => ({ ...line, renditions: [...line.renditions] })),
   next: report.next,
 });
 

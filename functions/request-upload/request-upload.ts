@@ -1,6 +1,6 @@
 import type { RouteHandlers, RouteInput } from '#shared/api/route.ts';
 import { contentHash } from '#shared/articles/identity.ts';
-import { IdempotencyMismatch, NotFound, TooMany } from '#shared/errors.ts';
+import { IdempotencyMismatch, InvalidInput, NotFound, TooMany } from '#shared/errors.ts';
 import type { Cursors } from '#shared/lambda/cursor.ts';
 import type { IndexProgressStore } from '#shared/stores/index-progress-store.ts';
 import type { UploadPartStore } from '#shared/stores/upload-part-store.ts';
@@ -13,7 +13,7 @@ import { statusAt, toReport, toSummary } from './report-answer.ts';
 import { countResults, readReportPage } from './report-page.ts';
 import type { routes } from './routes.ts';
 import { sourceKey } from './source-key.ts';
-import { storedDefaults } from './upload-request.ts';
+import { storedDefaults, storedWords } from './upload-request.ts';
 
 interface Deps {
   readonly uploads: UploadStore;
@@ -81,9 +81,13 @@ const tooManyOpen = (): TooMany =>
     askAgainAfterSeconds,
   );
 
+const noPicture = (contentType: string): InvalidInput =>
+  new InvalidInput([{ severity: 'error', pointer: '/picture', detail: `is of pictures, not of ${contentType}.` }]);
+
 function newUpload(body: RequestInput['body'], made: { id: string; publisherId: string; now: string }): Upload {
   const contentType = acceptedFile(body.contentType, body.size);
   const lane = laneFor(contentType, body.size);
+  if (body.picture && lane !== 'pictures') throw noPicture(contentType);
   return {
     id: made.id,
     publisherId: made.publisherId,
@@ -98,6 +102,7 @@ function newUpload(body: RequestInput['body'], made: { id: string; publisherId: 
     expiresAt: new Date(Date.parse(made.now) + signatureLifetimeSeconds * 1000).toISOString(),
     status: 'awaiting-file',
     problems: [],
+    ...(body.picture ? { picture: storedWords(body.picture) } : {}),
   };
 }
 
@@ -121,5 +126,5 @@ async function readUpload(deps: Deps, { caller, params, query }: RouteInput<(typ
 }
 
 /** What makes two requests the same: all the publisher said, in the form it is stored. */
-const hashOf = ({ filename, contentType, sizeBytes, sha256, defaults }: Upload): string =>
-  contentHash({ filename, contentType, sizeBytes, sha256, defaults });
+const hashOf = ({ filename, contentType, sizeBytes, sha256, defaults, picture }: Upload): string =>
+  contentHash({ filename, contentType, sizeBytes, sha256, defaults, picture });

@@ -35,6 +35,24 @@ const articleLineSchema = z.object({
   searchableAt: z.optional(z.string()),
 });
 
+/** A picture that was uploaded: its address is what articles name. */
+const pictureLineSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  result: z.enum(['created', 'updated', 'unchanged']),
+  /** Of the file. */
+  contentType: z.string(),
+  /** Pixels, as it is shown. */
+  width: z.number(),
+  height: z.number(),
+  caption: z.optional(z.string()),
+  credit: z.optional(z.string()),
+  alt: z.optional(z.string()),
+  rights: z.optional(z.string()),
+  expiresAt: z.optional(z.string()),
+  renditions: z.array(z.object({ url: z.string(), width: z.number(), height: z.number() })),
+});
+
 export const reportSchema = z.extend(uploadSchema, {
   /** How many articles became what, in the whole file; while it is processed, what is known so far. */
   counts: z.object({ created: z.number(), updated: z.number(), unchanged: z.number(), rejected: z.number() }),
@@ -42,6 +60,8 @@ export const reportSchema = z.extend(uploadSchema, {
   parts: z.optional(z.object({ done: z.number(), total: z.optional(z.number()) })),
   /** A page of them, in the order of the file. */
   articles: z.array(articleLineSchema),
+  /** Of the upload of a picture. */
+  pictures: z.optional(z.array(pictureLineSchema)),
   /** The cursor of the next page. With `result` a page may be short, or empty, and another follow. */
   next: z.optional(z.string()),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { categoryPath, isCategoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
 import { parseTime } from '#shared/articles/time.ts';
+import type { PictureWords } from '#shared/pictures/picture.ts';
 import type { UploadDefaults } from '#shared/stores/upload-store.ts';
 
 /** One line as a person would type it: control signs and broken surrogates cannot be stored or shown. */
@@ -41,6 +42,17 @@ export const defaultsSchema = z.strictObject({
   pages: z.optional(z.boolean()),
 });
 
+/** What is said of a picture beside what its file says. */
+const pictureWordsSchema = z.strictObject({
+  caption: z.optional(line(2000)),
+  credit: z.optional(line(200)),
+  alt: z.optional(line(2000)),
+  /** What it may be used for, in the owner's words. */
+  rights: z.optional(line(2000)),
+  /** From then on no surface shows it. */
+  expiresAt: z.optional(time),
+});
+
 export const uploadRequestSchema = z.strictObject({
   filename: line(255),
   contentType: line(255),
@@ -48,6 +60,8 @@ export const uploadRequestSchema = z.strictObject({
   size: z.number().check(z.multipleOf(1, 'must be a whole number of bytes.'), z.minimum(1)),
   sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be SHA-256 in 64 lower-case hex digits.'))),
   defaults: z.optional(defaultsSchema),
+  /** Only with a picture. */
+  picture: z.optional(pictureWordsSchema),
 });
 
 /** Defaults in the one form they are stored and compared in. */
@@ -57,6 +71,12 @@ export const storedDefaults = (defaults: z.infer<typeof defaultsSchema> = {}): U
   categories: defaults.categories,
   state: defaults.state,
   pages: defaults.pages,
+});
+
+/** What is said of a picture, as it is stored. */
+export const storedWords = ({ expiresAt, ...words }: z.infer<typeof pictureWordsSchema>): PictureWords => ({
+  ...words,
+  ...(expiresAt === undefined ? {} : { expiresAt: parseTime(expiresAt) }),
 });
 
 function canonicalLanguage(text: string): string | undefined {

@@ -18,6 +18,8 @@ export type Parameters = z.ZodMiniObject<Record<string, z.ZodMiniType>>;
 export interface AnswerDefinition {
   readonly description: string;
   readonly schema?: z.ZodMiniType;
+  /** Content types, where the answer is bytes. */
+  readonly bytes?: readonly string[];
 }
 
 /**
@@ -57,7 +59,11 @@ export interface RouteInput<R extends RouteDefinition> {
   readonly caller: R['access'] extends 'public' ? undefined : Caller;
 }
 
-type SchemaOf<A> = A extends { schema: infer S extends z.ZodMiniType } ? z.input<S> : undefined;
+type SchemaOf<A> = A extends { schema: infer S extends z.ZodMiniType }
+  ? z.input<S>
+  : A extends { bytes: readonly string[] }
+    ? Uint8Array
+    : undefined;
 
 /** What a route's use case answers: one of the statuses it declared, with the body that belongs to it. */
 export type RouteAnswer<R extends RouteDefinition> = {

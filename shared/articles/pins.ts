@@ -40,6 +40,10 @@ export const mergePins = (previous: readonly Pin[], slugs: readonly string[]): P
     .map((slug): Pin => ({ category: slug })),
 ];
 
+/** Those of `pins` that a source gives terms of its own: times and a place. */
+export const withTerms = (pins: readonly Pin[], terms: readonly Pin[]): Pin[] =>
+  pins.map((pin) => terms.find(({ category }) => category === pin.category) ?? pin);
+
 /** Slug of the category, or the parent of one, that a pin names by its path, or by its name alone. */
 export function pinnedSlug(path: readonly string[], categories: readonly CategoryRef[]): string | undefined {
   const key = categoryKey(path);
@@ -75,7 +79,8 @@ export function parsePins(sent: readonly SentPin[], categories: readonly Categor
 
 const storedTime = (text: string): string => parseTime(text) ?? text;
 
-const highestOrder = 999_999;
+/** Of a pin among the pins of a category. */
+export const highestPinOrder = 999_999;
 
 function problemsOf(pin: SentPin, at: number, all: readonly SentPin[], categories: readonly CategoryRef[]): Problem[] {
   const wrong = (field: string, detail: string): Problem => ({
@@ -89,12 +94,12 @@ function problemsOf(pin: SentPin, at: number, all: readonly SentPin[], categorie
   const isEmpty =
     times.length === 2 && broken.length === 0 && storedTime(pin.until ?? '') <= storedTime(pin.from ?? '');
   const isTwice = all.findIndex((other) => other.category === category) < at;
-  const isOrder = order === undefined || (Number.isInteger(order) && order >= 0 && order <= highestOrder);
+  const isOrder = order === undefined || (Number.isInteger(order) && order >= 0 && order <= highestPinOrder);
   return [
     ...(isWithin(category, categories) ? [] : [wrong('category', 'must be the slug of a category the article is in.')]),
     ...(isTwice ? [wrong('category', 'is pinned twice here.')] : []),
     ...broken.map((field) => wrong(field, 'must be a time with a zone, like 2026-01-31T09:00:00Z.')),
     ...(isEmpty ? [wrong('until', 'must be later than "from".')] : []),
-    ...(isOrder ? [] : [wrong('order', `must be a whole number from 0 to ${highestOrder}.`)]),
+    ...(isOrder ? [] : [wrong('order', `must be a whole number from 0 to ${highestPinOrder}.`)]),
   ];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { categoryPath, isCategoryPath, maxCategoryDepth } from '#shared/articles/category.ts';
+import { highestPinOrder } from '#shared/articles/pins.ts';
 import { parseTime } from '#shared/articles/time.ts';
 import { oneLine } from './clean-text.ts';
 import { limits } from './limits.ts';
@@ -75,6 +76,27 @@ export const alsoReadSchema = z.object({
   afterParagraph: place,
 });
 
+/** From when, until when and at which place of a category it is pinned: `from` <= now < `until`, lowest first. */
+const pinTerms = {
+  from: z.optional(time),
+  until: z.optional(time),
+  order: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(highestPinOrder))),
+};
+
+/** A category by name or path, alone where the pin has no terms. */
+const pin = z.union(
+  [
+    category,
+    z
+      .object({ category, ...pinTerms })
+      .check(z.refine(({ from, until }) => !from || !until || from < until, { error: 'must end after it begins.' })),
+  ],
+  { error: 'must be a category by its name or path, or {category, from, until, order} with times that exist.' },
+);
+
+/** Categories by their names or paths. */
+export const categoryList = list(category, limits.categories);
+
 /** Every field that a publisher may send of an article or an editor may change, as it is read. */
 export const articleFields = {
   externalId: requiredLine(limits.externalIdCharacters),
@@ -83,8 +105,8 @@ export const articleFields = {
   bodyHtml: z.string(),
   bodyMarkdown: z.string(),
   bodyText: z.string(),
-  categories: list(category, limits.categories),
-  pinnedIn: list(category, limits.categories),
+  categories: categoryList,
+  pinnedIn: list(pin, limits.categories),
   tags: names(limits.tags),
   authors: names(limits.authors),
   source: line(limits.nameCharacters),

@@ -24,6 +24,8 @@ export const limits = {
   /** Sanitising takes seconds on deep nesting (12.8 s for 450 KB of nested `<b>`): refused before it. */
   bodyDepth: 100,
   bodyNodes: 50_000,
+  /** Signs of Markdown, line ends among them: 1 MB of headings takes over 200 MB while it is read. */
+  bodyMarks: 100_000,
   /** Of one table; what is beyond is cut, with a warning. */
   tableRows: 2000,
   tableColumns: 50,
@@ -36,6 +38,6 @@ export const limits = {
 /** A file with more articles is refused as a whole, before any of them is read. */
 export function tooManyArticles(count: number): Problem | undefined {
   if (count <= limits.articlesPerFile) return undefined;
-  const detail = `The file holds ${count} articles; at most ${limits.articlesPerFile} a file. Split it.`;
+  const detail = `The file holds more than ${limits.articlesPerFile} articles. Split it.`;
   return { severity: 'error', detail };
 }

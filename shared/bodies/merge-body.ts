@@ -8,27 +8,36 @@ export interface NamedParts {
   readonly alsoRead: readonly (Omit<AlsoRead, 'afterParagraph'> & { readonly afterParagraph?: number | undefined })[];
 }
 
+/**
+ * What pictures that are named have to do with those in the body: the same where their addresses are; perhaps other
+ * sizes of them, so that an equal caption will do; or each of them, with its place.
+ */
+export type NamedPictures = 'by-address' | 'other-sizes' | 'all';
+
 type IsSame = (named: Picture, inBody: Picture) => boolean;
 
-/** By its address. */
 const sameAddress: IsSame = (named, inBody) => named.url !== undefined && named.url === inBody.url;
+const sameCaption: IsSame = (named, inBody) => named.caption !== undefined && named.caption === inBody.caption;
 
-/** By its address, or by its caption, as where a file names another size of what stands in the text. */
-export const sameAddressOrCaption: IsSame = (named, inBody) =>
-  sameAddress(named, inBody) || (named.caption !== undefined && named.caption === inBody.caption);
+/** The first that says of two pictures that they are one counts. */
+const ways: Readonly<Record<NamedPictures, readonly IsSame[]>> = {
+  'by-address': [sameAddress],
+  'other-sizes': [sameAddress, sameCaption],
+  all: [],
+};
 
 /**
  * A body with what is named beside it. What is named and stands in the body too is one: what was named of it counts,
  * and it stays where the body has it. A link without a place comes last.
  */
-export function mergeBody(body: BodyParts, named: NamedParts, isSame: IsSame = sameAddress): BodyParts {
+export function mergeBody(body: BodyParts, named: NamedParts, how: NamedPictures = 'by-address'): BodyParts {
   const { blocks } = body;
   const within = <T extends { readonly afterParagraph?: number | undefined }>(part: T) => ({
     ...part,
     ...(part.afterParagraph === undefined ? {} : { afterParagraph: Math.min(part.afterParagraph, blocks.length) }),
   });
-  const pictures = merged(named.pictures.map(within), body.pictures, isSame);
-  const links = merged(named.alsoRead.map(within), body.alsoRead, (one, other) => one.title === other.title);
+  const pictures = merged(named.pictures.map(within), how === 'all' ? [] : body.pictures, ways[how]);
+  const links = merged(named.alsoRead.map(within), body.alsoRead, [(one, other) => one.title === other.title]);
   return {
     blocks,
     pictures: pictures.slice(0, limits.pictures),
@@ -42,14 +51,25 @@ export function mergeBody(body: BodyParts, named: NamedParts, isSame: IsSame = s
 function merged<Named extends object, Found extends Named & { readonly afterParagraph?: number | undefined }>(
   named: readonly Named[],
   found: readonly Found[],
-  isSame: (named: Named, found: Found) => boolean,
+  isSame: readonly ((named: Named, found: Found) => boolean)[],
 ): (Named | Found)[] {
-  const left = [...found];
+  const left = new Set(found);
+  const places = new Map<Named, Found>();
+  for (const same of isSame) {
+    for (const one of named) {
+      const other = places.has(one) ? undefined : [...left].find((each) => same(one, each));
+      if (other === undefined) continue;
+      places.set(one, other);
+      left.delete(other);
+    }
+  }
   const both = named.map((one) => {
-    const at = left.findIndex((other) => isSame(one, other));
-    const [same] = at < 0 ? [] : left.splice(at, 1);
-    const said = Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined && value !== ''));
-    return same ? { ...same, ...said, afterParagraph: same.afterParagraph } : one;
+    const same = places.get(one);
+    const said = filled(one);
+    return same ? { ...same, ...said, afterParagraph: same.afterParagraph } : said;
   });
   return [...both, ...left];
 }
+
+const filled = <T extends object>(part: T): T =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== '')) as T;

@@ -10,8 +10,10 @@ const readHtml: Reader = async (html, options) => (await import('./html-to-body.
 /** One table, so that a new kind of body is one line. Their libraries are loaded when a body first needs them. */
 const bodyReaders = {
   bodyHtml: readHtml,
-  bodyMarkdown: async (text, options) =>
-    readHtml((await import('./markdown-to-html.ts')).markdownToHtml(text), options),
+  bodyMarkdown: async (text, options) => {
+    const html = (await import('./markdown-to-html.ts')).markdownToHtml(text);
+    return typeof html === 'string' ? readHtml(html, options) : html;
+  },
   bodyText: async (text) => ({
     parts: bodyParts((await import('./block-builder.ts')).textToBody(text)),
     warnings: [],

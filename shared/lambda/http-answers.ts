@@ -6,6 +6,7 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly isBase64Encoded?: true;
 }
 
 /**
@@ -15,7 +16,7 @@ export interface HttpAnswer {
 const publicCaching = 'public, max-age=0, s-maxage=3, stale-while-revalidate=2';
 const privateCaching = 'private, no-store';
 
-/** A good answer as JSON. Public ones carry an ETag and become 304 when the client has them already. */
+/** A good answer as JSON, or as bytes. Public ones carry an ETag and become 304 when the client has them already. */
 export function jsonAnswer(answer: {
   status: number;
   body: unknown;
@@ -24,17 +25,25 @@ export function jsonAnswer(answer: {
   access: 'public' | 'private';
   ifNoneMatch: string | undefined;
 }): HttpAnswer {
-  const caching = { 'cache-control': answer.access === 'public' ? publicCaching : privateCaching };
-  const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const usual = answer.access === 'public' ? publicCaching : privateCaching;
+  const caching = { 'cache-control': answer.headers?.['cache-control'] ?? usual };
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     ...caching,
     ...answer.headers,
   };
-  if (answer.access === 'private' || answer.status !== 200) return { statusCode: answer.status, headers, body };
+  const { body, ...encoding } = written(answer.body);
+  if (answer.access === 'private' || answer.status !== 200)
+    return { statusCode: answer.status, headers, body, ...encoding };
   const etag = headers.etag ?? `"${hash(answer.etagFrom === undefined ? body : JSON.stringify(answer.etagFrom))}"`;
   if (matches(answer.ifNoneMatch, etag)) return { statusCode: 304, headers: { ...caching, etag }, body: '' };
-  return { statusCode: answer.status, headers: { ...headers, etag }, body };
+  return { statusCode: answer.status, headers: { ...headers, etag }, body, ...encoding };
+}
+
+/** The gateway takes bytes in Base64 and answers them as bytes. */
+function written(body: unknown): Pick<HttpAnswer, 'body' | 'isBase64Encoded'> {
+  if (body instanceof Uint8Array) return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: body === undefined ? '' : JSON.stringify(body) };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 27);

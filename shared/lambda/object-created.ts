@@ -9,3 +9,8 @@ export const objectCreatedSchema = z.object({
 });
 
 export type ObjectCreated = z.infer<typeof objectCreatedSchema>;
+
+/** What S3 would say of this object, for a function that goes on with it in another call. */
+export const buildObjectCreated = (bucket: string, key: string): ObjectCreated => ({
+  detail: { bucket: { name: bucket }, object: { key } },
+});

@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { InvalidInput, ServiceError } from '#shared/errors.ts';
 import { events } from '#shared/observability/events.ts';
@@ -10,6 +10,8 @@ import { maxReceiveCount } from './queue-attempts.ts';
 export interface Delivery<M> {
   readonly message: M;
   readonly isLastTry: boolean;
+  /** Milliseconds until the function is ended, whether it is done or not. */
+  readonly msLeft: () => number;
 }
 
 /**
@@ -21,18 +23,24 @@ export function createQueueHandler<S extends z.ZodMiniType>(
   schema: S,
   handle: (delivery: Delivery<z.infer<S>>) => Promise<void>,
   { log }: { log: Log },
-): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return async (event) => {
-    const verdicts = await Promise.all(event.Records.map((record) => handleRecord(record, schema, handle, log)));
+): (event: SQSEvent, context?: TimeLimit) => Promise<SQSBatchResponse> {
+  return async (event, context) => {
+    const msLeft = () => context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
+    const handleInTime: Handle<S> = (delivery) => handle({ ...delivery, msLeft });
+    const verdicts = await Promise.all(event.Records.map((record) => handleRecord(record, schema, handleInTime, log)));
     const again = event.Records.filter((_, at) => verdicts[at] === 'again');
     return { batchItemFailures: again.map((record) => ({ itemIdentifier: record.messageId })) };
   };
 }
 
+type TimeLimit = Pick<Context, 'getRemainingTimeInMillis'>;
+
+type Handle<S extends z.ZodMiniType> = (delivery: Omit<Delivery<z.infer<S>>, 'msLeft'>) => Promise<void>;
+
 async function handleRecord<S extends z.ZodMiniType>(
   record: SQSRecord,
   schema: S,
-  handle: (delivery: Delivery<z.infer<S>>) => Promise<void>,
+  handle: Handle<S>,
   log: Log,
 ): Promise<'done' | 'rejected' | 'again'> {
   const receiveCount = Number(record.attributes.ApproximateReceiveCount);

@@ -11,6 +11,14 @@ const tallest = 4 * widest;
 export const pictureUrl = (siteUrl: string, id: string, width?: number): string =>
   `${siteUrl}/v1/pictures/${id}${width === undefined ? '' : `/${width}`}`;
 
+/** What renditions are, whatever the file was. */
+export const renditionType = 'image/webp';
+
+const idPattern = /^p[a-z2-7]{24}$/;
+
+/** Could a picture have this id? */
+export const isPictureId = (id: string): boolean => idPattern.test(id);
+
 const ownAddress = /^(https?:\/\/[^/?#]+\/v1\/pictures\/(p[a-z2-7]{24}))(?:\/\d+)?$/;
 
 /** The id in an address that we gave a picture, also that of a rendition; undefined for any other. */

@@ -1,4 +1,5 @@
-import type { OldAddress } from '#shared/articles/old-address.ts';
+import type { Article } from '#shared/articles/article.ts';
+import { addressesOf, type OldAddress } from '#shared/articles/old-address.ts';
 
 /** What an address of an older site leads to. `category` is a slug; `gone`: it was public and came along no more. */
 export type AddressTarget = { readonly article: string } | { readonly category: string } | 'gone';
@@ -33,3 +34,7 @@ export interface AddressStore {
   /** What was said of an address, the oldest word first; of a path without host, what was said of it on every host. */
   claims(address: OldAddress): Promise<readonly AddressClaim[]>;
 }
+
+/** All that an article says it has elsewhere or had, as entries that lead to it. */
+export const entriesOf = (article: Pick<Article, 'id' | 'canonicalUrl' | 'previousUrls'>): AddressEntry[] =>
+  addressesOf(article).map((url) => ({ url, to: { article: article.id } }));

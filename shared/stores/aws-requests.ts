@@ -1,4 +1,4 @@
-import { Agent as PlainAgent, request as requestPlain } from 'node:http';
+import { type IncomingHttpHeaders, Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { Agent, request } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Sha256 } from '@smithy/core/checksum';
@@ -15,11 +15,12 @@ export interface AwsRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 export interface AwsAnswer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
@@ -128,7 +129,7 @@ export function createSender(protocol: string, silenceMs: number) {
   const open = isPlain ? requestPlain : request;
   return (
     { method, host, path, headers }: WireRequest,
-    body: string | undefined,
+    body: string | Uint8Array | undefined,
     signal?: AbortSignal,
   ): Promise<AwsAnswer> =>
     new Promise((resolve, reject) => {
@@ -146,7 +147,9 @@ export function createSender(protocol: string, silenceMs: number) {
       const asked = open(options, (answer) => {
         answer
           .toArray()
-          .then((parts) => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts) }))
+          .then((parts) =>
+            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts) }),
+          )
           .catch(reject);
       });
       asked.on('timeout', () => asked.destroy(new Error(`silent for ${silenceMs} ms`)));

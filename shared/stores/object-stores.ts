@@ -5,6 +5,14 @@ export interface BodyStore {
   get(key: string): Promise<unknown>;
 }
 
+/** Where files lie that are too large to be held at once, and the parts that they are cut into. */
+export interface ArchiveBucket {
+  /** The object's bytes as they come, a few megabytes at a time. @throws NotFound when it is gone. */
+  stream(key: string): AsyncIterable<Uint8Array>;
+  /** What was under the key is replaced. */
+  write(key: string, text: string): Promise<void>;
+}
+
 /** Where publishers' files arrive. */
 export interface SourceBucket {
   /** @throws NotFound when the object is gone. */

@@ -4,7 +4,24 @@ import { type AwsAnswer, type AwsVariables, createAwsRequests, errorCode } from 
 export interface S3Objects {
   /** The whole object, or undefined when there is none of this key. */
   get(key: string): Promise<Buffer | undefined>;
-  put(key: string, text: string, contentType: string): Promise<void>;
+  put(key: string, content: string | Uint8Array, contentType: string): Promise<void>;
+  /**
+   * At most `bytes` bytes of an object from `start` on, and how many it has in all; undefined if there is none of this key.
+   * With `etag` only while the object is that one.
+   */
+  range(key: string, range: ByteRange): Promise<ObjectRange | undefined>;
+}
+
+interface ByteRange {
+  readonly start: number;
+  readonly bytes: number;
+  readonly etag?: string;
+}
+
+interface ObjectRange {
+  readonly bytes: Buffer;
+  readonly totalBytes: number;
+  readonly etag?: string;
 }
 
 export interface BucketPlace {
@@ -33,13 +50,23 @@ export function createS3Objects(
       if (answer.status === 404 && errorCode(answer.body) === 'NoSuchKey') return undefined;
       throw refused('GET', key, answer);
     },
-    async put(key, text, contentType) {
+    async range(key, { start, bytes, etag }) {
+      const headers = { range: `bytes=${start}-${start + bytes - 1}`, ...(etag ? { 'if-match': etag } : {}) };
+      const answer = await send({ method: 'GET', host, path: path + encodeKey(key), headers });
+      if (answer.status === 206) return { bytes: answer.body, totalBytes: totalOf(answer), etag: answer.headers.etag };
+      if (answer.status === 404 && errorCode(answer.body) === 'NoSuchKey') return undefined;
+      throw refused('GET', key, answer);
+    },
+    async put(key, content, contentType) {
       const headers = { 'content-type': contentType };
-      const answer = await send({ method: 'PUT', host, path: path + encodeKey(key), headers, body: text });
+      const answer = await send({ method: 'PUT', host, path: path + encodeKey(key), headers, body: content });
       if (answer.status !== 200) throw refused('PUT', key, answer);
     },
   };
 }
+
+/** `content-range: bytes 0-99/1234` */
+const totalOf = ({ headers }: AwsAnswer): number => Number(headers['content-range']?.split('/')[1]);
 
 function explain({ status, body }: AwsAnswer): string {
   const code = errorCode(body) ?? 'without a reason';

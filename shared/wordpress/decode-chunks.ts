@@ -48,7 +48,9 @@ export class ChunkDecoder {
     const label = /encoding\s*=\s*["']([\w.:-]+)["']/u.exec(said ?? '')?.[1] ?? 'utf-8';
     if (!/^(?:utf-?8|us-ascii|ascii)$/iu.test(label)) this.#other = decoderFor(label);
     const { text, brokenLines } = this.#decode(head, 1);
-    return { text: text.replace(declaration, '$1').replace(/^\ufeff/u, ''), brokenLines };
+    const start = /^[\ufeff\s]*/u.exec(text)?.[0] ?? '';
+    const rest = text.replace(declaration, '$1').slice(start.length);
+    return { text: start.replaceAll('\ufeff', '') + rest, brokenLines };
   }
 
   #decode(chunk: Uint8Array, line: number): DecodedChunk {

@@ -35,6 +35,8 @@ export const wordpressPostSchema = z.object({
   slug: z.string(),
   /** As stored: HTML, block markup, shortcodes. */
   content: z.string(),
+  /** `content` is as a page of the site shows it, see the REST API: paragraphs are made and shortcodes rendered already. */
+  isRendered: z.optional(z.boolean()),
   excerpt: z.string(),
   /** One of wordpressStatuses; a plugin's own stays as it is, and is read as draft. */
   status: z.string(),

@@ -12,7 +12,8 @@ const mostRemembered = 100;
 
 /** `wp:post_id` for the element post_id of any WordPress namespace. A prefix that was never declared counts as written. */
 export function wxrName(element: { readonly uri: string; readonly prefix: string; readonly local: string }): string {
-  if (element.uri === '') return element.prefix === '' ? element.local : `${element.prefix}:${element.local}`;
+  if (element.uri === '' || element.uri === element.prefix)
+    return element.prefix === '' ? element.local : `${element.prefix}:${element.local}`;
   let prefix = prefixes.get(element.uri);
   if (prefix === undefined) {
     prefix = namespaces.find(([pattern]) => pattern.test(element.uri))?.[1] ?? `${element.prefix}?`;

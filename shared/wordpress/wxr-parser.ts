@@ -1,9 +1,11 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import type { Problem } from '#shared/errors.ts';
+import { CdataSplitter } from './cdata-splitter.ts';
+import { headPart, recordFields } from './head-part.ts';
 import { ItemBuilder } from './item-builder.ts';
 import { wxrName } from './wxr-names.ts';
-import { type SiteField, siteFields, type WxrPart } from './wxr-parts.ts';
+import type { WxrPart } from './wxr-parts.ts';
 
 /** More of one text than any article may have; the rest is not gathered, and the article is refused for its length. */
 const maxContentCharacters = 3_000_000;
@@ -25,6 +27,12 @@ export class WxrFault extends Error {
 /** Takes the text of an export in pieces of any size and gives its parts, item by item. Only the item at hand is held. */
 export class WxrParser {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
+  readonly #splitter = new CdataSplitter({
+    markup: (xml) => this.#parser.write(xml),
+    cdata: (text) => this.#cdata(text),
+    bareAmpersand: () =>
+      this.remark(`Line ${this.line} or one soon after holds an & that should be &amp;. It was read as that.`),
+  });
   readonly #path: string[] = [];
   #parts: WxrPart[] = [];
   #item: ItemBuilder | undefined;
@@ -33,6 +41,7 @@ export class WxrParser {
   #text = '';
   #attributes: Readonly<Record<string, string>> = {};
   #unbroken = 0;
+  #cdataLines = 0;
   #isWordpress = false;
   #isWhole = false;
 
@@ -41,7 +50,6 @@ export class WxrParser {
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => this.#close());
     parser.on('text', (text) => this.#gather(text));
-    parser.on('cdata', (text) => this.#gather(text));
     parser.on('comment', () => this.#breathe());
     parser.on('error', (error) => this.#fault(error.message));
     parser.on('doctype', () => {
@@ -50,7 +58,7 @@ export class WxrParser {
   }
 
   get line(): number {
-    return this.#parser.line;
+    return this.#parser.line + this.#cdataLines;
   }
 
   /** The root was closed: what follows is no part of the export. */
@@ -64,11 +72,12 @@ export class WxrParser {
     this.#unbroken += text.length;
     if (this.#unbroken > maxUnbrokenCharacters)
       throw new WxrFault('One text goes on for more than 32 MB. Take its item out of the file.', this.line);
-    this.#parser.write(text);
+    this.#splitter.write(text);
   }
 
   /** @throws WxrFault when the export does not end here. */
   end(): void {
+    this.#splitter.end();
     if (this.#isWhole) return;
     const where = this.#item ? 'within an item' : 'before </rss>';
     throw new WxrFault(`The file ends ${where}: it was cut off. Export it again, in smaller parts.`, this.line);
@@ -92,6 +101,7 @@ export class WxrParser {
 
   #open(tag: SaxesTagNS): void {
     this.#breathe();
+    if (this.#isWhole) return;
     const name = wxrName(tag);
     if (this.#path.length === 0 && name !== 'rss')
       throw new WxrFault(`The XML begins with <${clip(name)}>; an export begins with <rss>.`, this.line);
@@ -105,6 +115,11 @@ export class WxrParser {
       this.#attributes = Object.fromEntries(Object.values(tag.attributes).map((one) => [one.local, one.value]));
   }
 
+  #cdata(text: string): void {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#cdataLines += 1;
+    this.#gather(text);
+  }
+
   #gather(text: string): void {
     this.#breathe();
     const room = this.#path.at(-1) === 'content:encoded' ? maxContentCharacters : maxFieldCharacters;
@@ -113,6 +128,7 @@ export class WxrParser {
 
   #close(): void {
     this.#breathe();
+    if (this.#isWhole) return;
     const depth = this.#path.length;
     const isLeaf = this.#isLeaf();
     const name = this.#path.pop() ?? '';
@@ -145,8 +161,7 @@ export class WxrParser {
   }
 
   #endHead(name: string): void {
-    if (isSiteField(name)) this.#parts.push({ kind: 'site', field: name, value: this.#text.trim() });
-    else this.#parts.push(...headPart(name, (field) => this.#record[field] ?? ''));
+    this.#parts.push(...headPart(name, this.#text.trim(), (field) => this.#record[field] ?? ''));
   }
 
   #fault(message: string): void {
@@ -161,24 +176,4 @@ export class WxrParser {
     const mend = 'Export the file again, or mend it there';
     throw new WxrFault(`The XML is broken: ${reason}. ${mend}.`, this.line);
   }
-}
-
-const isSiteField = (name: string): name is SiteField => (siteFields as readonly string[]).includes(name);
-
-const recordFields = new Set(
-  'wp:author_login wp:author_display_name wp:category_nicename wp:category_parent wp:cat_name wp:term_taxonomy wp:term_slug wp:term_parent wp:term_name'.split(
-    ' ',
-  ),
-);
-
-function headPart(name: string, said: (field: string) => string): WxrPart[] {
-  if (name === 'wp:author')
-    return [{ kind: 'author', login: said('wp:author_login'), displayName: said('wp:author_display_name') }];
-  if (name === 'wp:category') {
-    const [slug, parent] = [said('wp:category_nicename'), said('wp:category_parent')];
-    return [{ kind: 'term', taxonomy: 'category', slug, parent, name: said('wp:cat_name') }];
-  }
-  if (name !== 'wp:term') return [];
-  const [slug, parent] = [said('wp:term_slug'), said('wp:term_parent')];
-  return [{ kind: 'term', taxonomy: said('wp:term_taxonomy'), slug, parent, name: said('wp:term_name') }];
 }

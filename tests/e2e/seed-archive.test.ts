@@ -51,6 +51,8 @@ describe.runIf(there)('a real archive page', () => {
   it('is read right, every field of every article', async () => {
     for (const [position, want] of expected.entries()) {
       const { body } = await api.get(`/articles/${ids[position]}`);
+      // The page's pictures and also-read links stand between them.
+      const blocks = body.blocks.filter(({ type }: { type: string }) => type === 'paragraph' || type === 'heading');
       const text = (block: { html?: string } | undefined) =>
         (block?.html ?? '').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
       expect({
@@ -58,8 +60,8 @@ describe.runIf(there)('a real archive page', () => {
         standfirst: body.standfirst,
         sourceCredit: body.source,
         categories: body.categories.map(({ name }: { name: string }) => name),
-        blocks: body.blocks.length,
-        headings: body.blocks.filter(({ type }: { type: string }) => type === 'heading').map(text),
+        blocks: blocks.length,
+        headings: blocks.filter(({ type }: { type: string }) => type === 'heading').map(text),
         pictures: body.pictures,
         agencies: body.agencies,
         alsoRead: body.alsoRead,
@@ -83,8 +85,8 @@ describe.runIf(there)('a real archive page', () => {
           ...(resolvesTo === null ? {} : { article: expect.objectContaining({ id: ids[resolvesTo] }) }),
         })),
       });
-      expect(text(body.blocks[0]).startsWith(want.firstWords)).toBe(true);
-      expect(text(body.blocks.at(-1)).endsWith(want.lastWords)).toBe(true);
+      expect(text(blocks[0]).startsWith(want.firstWords)).toBe(true);
+      expect(text(blocks.at(-1)).endsWith(want.lastWords)).toBe(true);
     }
     const links = expected.flatMap(({ alsoRead }) => alsoRead);
     expect([links.length, links.filter(({ resolvesTo }) => resolvesTo !== null).length]).toEqual([13, 5]);

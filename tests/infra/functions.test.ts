@@ -7,6 +7,8 @@ import { at, type Resource, type Statement, statementsOf, synthStage } from '#te
 const wideResources: readonly { readonly of: RegExp; readonly functions: readonly string[] }[] = [
   // X-Ray and ListStreams take no resource.
   { of: /^\*$/, functions: listFunctions() },
+  { of: /SourceBucket.*\/uploads\/archive\/\*/, functions: ['cut-export'] },
+  { of: /SourceBucket.*\/uploads\/import\/\*\/parts\/\*/, functions: ['cut-export'] },
   { of: /SourceBucket.*\/uploads\/\*/, functions: ['request-upload', 'ingest-upload'] },
   {
     of: /BodyBucket.*\/\*/,
@@ -138,6 +140,17 @@ describe.each(stageNames)('functions in stage %s', (name) => {
       .filter((action) => !/^(?:logs|xray|sqs:(?:ReceiveMessage|DeleteMessage|ChangeMessage|GetQueue))/.test(action));
     const table = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
     expect(actions.sort()).toEqual([...table, 'sqs:SendMessage']);
+  });
+
+  it('cut-export reads archives and writes parts, and touches no other object', () => {
+    const ofObjects = rightsOf('cut-export').filter(({ actions }) => /Object/.test(actions.join()));
+    const paths = ofObjects.flatMap(({ actions, resources: granted }) =>
+      granted.map((one) => [actions.join(), /\/uploads\/[^"]*/.exec(one)?.[0]]),
+    );
+    expect(paths.sort()).toEqual([
+      ['s3:GetObject', '/uploads/archive/*'],
+      ['s3:PutObject', '/uploads/import/*/parts/*'],
+    ]);
   });
 
   it('describe-api touches no data', () => {

@@ -17,7 +17,7 @@ import { type Asked, createVirtualNewsroom, type VirtualNewsroom } from '#tests/
  * What readers may not see is on no surface: random articles in random states, asked about at random times by every
  * door, each article with words that stand nowhere else. The long form: BROADSHEET_CASES=10000 npm run prove.
  */
-const cases = Number(process.env.BROADSHEET_CASES ?? 1500);
+const cases = Number(process.env.BROADSHEET_CASES ?? 1700);
 const seed = Number(process.env.BROADSHEET_SEED ?? 20261122);
 const [articlesInARound, turns] = [20, 6];
 
@@ -66,9 +66,12 @@ function aboutOne(article: Article): Asked[] {
     { path: '/v1/suggest', query: q(mistyped(pick())) },
     { path: `/v1/articles/${article.id}` },
     { path: `/v1/articles/${article.slug}` },
+    { path: '/v1/addresses', query: `url=${encodeURIComponent(oldAddress(article.id))}` },
     { path: `/v1/categories/${article.categories[0]?.slug}/articles` },
   ];
 }
+
+const oldAddress = (id: string): string => `https://old.test/${id}/`;
 
 let [checked, found] = [0, 0];
 
@@ -99,6 +102,9 @@ async function findVisible(): Promise<void> {
     const word = canariesIn(asOf(article, now).headline)[0] ?? '';
     const answer = await room.ask({ path: '/v1/search', query: q(word) });
     expect(canariesIn(answer.body), `at ${now}: ${word}`).toContain(word);
+    if (!asOf(article, now).previousUrls) continue;
+    const old = await room.ask({ path: '/v1/addresses', query: `url=${encodeURIComponent(oldAddress(article.id))}` });
+    expect([old.statusCode, old.headers.location]).toEqual([301, expect.stringContaining(article.slug)]);
     found += 1;
   }
 }
@@ -106,7 +112,8 @@ async function findVisible(): Promise<void> {
 it(`nothing shows before its second or after it was taken down, in ${cases} cases`, { timeout: 900_000 }, async () => {
   for (let round = 0; checked < cases; round += 1) {
     for (let n = 0; n < articlesInARound; n += 1) {
-      const article = canaryArticle(random, `a${round}x${n}`, room.clock.now);
+      const id = `a${round}x${n}`;
+      const article = { ...canaryArticle(random, id, room.clock.now), previousUrls: [oldAddress(id)] };
       await room.categories.resolve(article.categories.map(({ path }) => path));
       await room.save(article);
     }

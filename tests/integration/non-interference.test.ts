@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { seededRandom } from '#bench/generated-articles.ts';
 import { freshNews } from '#bench/news-articles.ts';
+import type { Article } from '#shared/articles/article.ts';
 import { type Asked, createVirtualNewsroom, type VirtualNewsroom } from '#tests/support/virtual-newsroom.ts';
 
 /**
@@ -14,14 +15,23 @@ const upTo = (most: number): number => Math.floor(random() * most);
 const oneOf = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
 const seldom = (share: number, text: () => string): string => (random() < share ? text() : '');
 
-const visible = Array.from({ length: 60 }, (_, n) => freshNews(n, now, random));
+const oldAddress = (n: number, host = 'old.test'): string => `https://${host}/story-${n % 1000}/`;
+
+const visible = Array.from({ length: 60 }, (_, n) => ({ ...freshNews(n, now, random), previousUrls: [oldAddress(n)] }));
 const hidden = Array.from({ length: 60 }, (_, n) => {
-  const article = freshNews(1000 + n, now, random);
+  // The addresses of visible ones too, and on another host: a claim for what is hidden takes nothing and divides nothing.
+  const previousUrls = [`https://old.test/secret-${n}/`, oldAddress(n), oldAddress(n, 'blog.test')];
+  const article = { ...freshNews(1000 + n, now, random), previousUrls };
   const soon = '2026-03-02T12:00:00.001Z';
   if (n % 3 === 0) return { ...article, state: 'draft' as const };
   return n % 3 === 1 ? { ...article, publishedAt: '2026-03-09T08:00:00.000Z' } : { ...article, embargoedUntil: soon };
 });
 const everything = [...visible, ...hidden];
+
+async function save(room: VirtualNewsroom, article: Article): Promise<void> {
+  await room.categories.resolve(article.categories.map(({ path }) => path));
+  await room.save(article);
+}
 
 let open: VirtualNewsroom;
 let full: VirtualNewsroom;
@@ -29,15 +39,11 @@ beforeAll(async () => {
   open = await createVirtualNewsroom(inject('openSearchUrl'), 'open-only', now);
   full = await createVirtualNewsroom(inject('openSearchUrl'), 'open-and-hidden', now);
   for (const [n, article] of visible.entries()) {
-    for (const room of [open, full]) {
-      await room.categories.resolve(article.categories.map(({ path }) => path));
-      await room.save(article);
-    }
     const secret = hidden[n];
-    if (secret) {
-      await full.categories.resolve(secret.categories.map(({ path }) => path));
-      await full.save(secret);
-    }
+    // Whether it came first or last must not show either.
+    if (secret && n % 2 === 0) await save(full, secret);
+    for (const room of [open, full]) await save(room, article);
+    if (secret && n % 2 === 1) await save(full, secret);
   }
   await open.settle();
   await full.settle();
@@ -57,6 +63,12 @@ const question = (): string =>
     oneOf([wordOf, wordOf, () => mistyped(wordOf()), () => wordOf().slice(0, 4)])(),
   ).join(' ');
 const encoded = (text: string): string => encodeURIComponent(text);
+
+const askedAddress = (): string => {
+  const url = oneOf(oneOf(everything).previousUrls);
+  const spelled = oneOf([url, url.replace('https://', 'http://www.'), new URL(url).pathname]);
+  return `${spelled}${seldom(0.2, () => 'feed/')}`;
+};
 
 const searchQuery = (): string =>
   [
@@ -91,6 +103,7 @@ const kinds: readonly (() => Asked)[] = [
   }),
   () => ({ path: `/v1/articles/${oneOf(everything).id}` }),
   () => ({ path: `/v1/articles/${oneOf(everything).slug}` }),
+  () => ({ path: '/v1/addresses', query: `url=${encoded(askedAddress())}` }),
   () => ({
     method: 'POST',
     path: '/v1/instantsearch',

@@ -16,6 +16,8 @@ it.each<[keyof typeof formats, string, string]>([
   ['markdown', 'emphasis', `---\nid: a\n---\n${filled('*a **')}`],
   ['markdown', 'brackets', `---\nid: a\n---\n${filled('[')}`],
   ['markdown', 'open links', `---\nid: a\n---\n${filled('[a](')}`],
+  ['markdown', '1 MB of brackets', `---\nid: a\ntitle: b\n---\n${'['.repeat(1_000_000)}`],
+  ['markdown', 'headings', `---\nid: a\ntitle: b\n---\n${'# a\n'.repeat(250_000)}`],
   ['markdown', 'hash signs', filled('# ')],
   ['markdown', 'a heading of spaces', `# a${filled(' ')}#b`],
   ['markdown', 'fences', filled('---\n')],
@@ -66,6 +68,14 @@ it.each<[keyof typeof formats, string, string]>([
     'persons in a byline',
     `${nitf}<byline>${filled('<person>a</person>')}</byline></body.head><body.content><p>x</p></body.content></body></nitf>`,
   ],
+  ['nitf', 'commas in a byline', `${nitf}<byline>${filled(',')}x</byline></body.head></body></nitf>`],
+  [
+    'nitf',
+    '10 MB of quotes',
+    `${nitf}</body.head><body.content><p>${'"'.repeat(10_000_000)}</p></body.content></body></nitf>`,
+  ],
+  ['archive-page', '10 MB of words in a line', `Categories\nTop News\n\nA\n\n${'s '.repeat(5_000_000)}`],
+  ['archive-page', '10 MB of category line', `Categories\n${'samplek '.repeat(1_250_000)}\nA\n\nB`],
   ['newsml-g2', 'items', `<newsMessage><itemSet>${'<newsItem guid="a"/>'.repeat(6000)}</itemSet></newsMessage>`],
   ['newsml-g2', 'nested items', '<newsItem>'.repeat(99)],
 ])('%s of nothing but %s is read within a second', async (name, _what, text) => {

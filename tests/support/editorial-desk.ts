@@ -6,8 +6,10 @@ import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
+import type { PictureStore } from '#shared/stores/picture-store.ts';
 import { createFakeAddressStore } from './fake-address-store.ts';
 import { createFakeCategoryStore } from './fake-category-store.ts';
+import { createFakePictureStore } from './fake-picture-store.ts';
 import { httpEvent } from './http-event.ts';
 import { createSilentLog } from './silent-log.ts';
 
@@ -29,9 +31,10 @@ export function createDesk(
   articles: ArticleStore & ListingStore,
   now: () => string,
   addresses: AddressStore = createFakeAddressStore(),
+  pictures: PictureStore = createFakePictureStore(),
 ) {
   const deps = {
-    ...{ articles, addresses },
+    ...{ articles, addresses, pictures },
     listings: articles,
     categories: createFakeCategoryStore(),
     cursors: createCursors('s'),

@@ -4,6 +4,7 @@ import { type RebuildMessage, rebuildMessageSchema } from '#functions/rebuild-in
 import type { Article } from '#shared/articles/article.ts';
 import { NotFound } from '#shared/errors.ts';
 import { newRebuild, type Rebuild } from '#shared/rebuilds/rebuild.ts';
+import { createFakeAddressStore } from './fake-address-store.ts';
 import { createFakeArticleWalk, fakeBodyKey } from './fake-article-walk.ts';
 import { createFakeFamilyStore } from './fake-family-store.ts';
 import { createFakeIndexPair } from './fake-index-pair.ts';
@@ -30,6 +31,7 @@ export function createRebuildRoom(changes: Partial<RebuildIndexDeps> = {}) {
   const deps: RebuildIndexDeps = {
     rebuilds: createFakeRebuildStore(),
     walk: createFakeArticleWalk(articles, unlisted),
+    addresses: createFakeAddressStore(),
     bodies: {
       async get(key) {
         const text = texts.get(key);

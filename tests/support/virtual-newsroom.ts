@@ -2,6 +2,8 @@ import { createAnswerInstantsearch } from '#functions/answer-instantsearch/answe
 import { routes as instantRoutes } from '#functions/answer-instantsearch/routes.ts';
 import { createBrowseCategories } from '#functions/browse-categories/browse-categories.ts';
 import { routes as categoryRoutes } from '#functions/browse-categories/routes.ts';
+import { createFindAddress } from '#functions/find-address/find-address.ts';
+import { routes as addressRoutes } from '#functions/find-address/routes.ts';
 import { createIndexArticle } from '#functions/index-article/index-article.ts';
 import { createListChanges } from '#functions/list-changes/list-changes.ts';
 import { routes as changeRoutes } from '#functions/list-changes/routes.ts';
@@ -24,12 +26,14 @@ import { createHttpHandler } from '#shared/lambda/http-handler.ts';
 import { createPreviewTokens } from '#shared/lambda/preview-tokens.ts';
 import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { builtInFamilies } from '#shared/search/names/families.data.ts';
+import { entriesOf } from '#shared/stores/address-store.ts';
 import { headRow } from '#shared/stores/article-rows.ts';
 import { allWithoutHidden, withoutHidden } from '#shared/stores/hiding-list.ts';
 import { createOpenSearchMultiSearchEngine } from '#shared/stores/opensearch-multi-search-engine.ts';
 import { createOpenSearchEngine } from '#shared/stores/opensearch-search-engine.ts';
 import { createOpenSearchIndex } from '#shared/stores/opensearch-search-index.ts';
 import { createOpenSearchTransport } from '#shared/stores/opensearch-transport.ts';
+import { createFakeAddressStore } from './fake-address-store.ts';
 import { createFakeArticleStore } from './fake-article-store.ts';
 import { createFakeCategoryStore } from './fake-category-store.ts';
 import { createFakeCorrectionStore } from './fake-correction-store.ts';
@@ -67,6 +71,7 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
   const now = () => clock.now;
   const store = createFakeArticleStore();
   const categories = createFakeCategoryStore();
+  const addresses = createFakeAddressStore();
   const transport = createOpenSearchTransport({ url: openSearchUrl, auth: 'none', aws: {}, timeoutMs: 10_000 });
   const alias = `test-${name}`;
   const drop = () => transport({ method: 'DELETE', path: `/${alias}-v1` });
@@ -113,6 +118,7 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
     ),
     door(categoryRoutes, createBrowseCategories({ ...reads, categories, listings: store, cursors })),
     door(articleRoutes, createReadArticle({ ...reads, articles: store, previews: createPreviewTokens('test secret') })),
+    door(addressRoutes, createFindAddress({ ...reads, addresses, articles: store, listings: store })),
     door(changeRoutes, createListChanges({ feed: recorder.ledger, cursors, now })),
     door(correctionRoutes, createListCorrections({ ...reads, articles: store, corrections, cursors })),
   ];
@@ -126,6 +132,7 @@ export async function createVirtualNewsroom(openSearchUrl: string, name: string,
   async function save(article: Article): Promise<void> {
     const outcome = await store.save(article, await store.head(article.id));
     if (outcome !== 'saved') throw new Error(`${article.id} was not saved: ${outcome}`);
+    await addresses.keep(article.publisherId, entriesOf(article), now());
     announce(article);
   }
 

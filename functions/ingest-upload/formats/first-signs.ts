@@ -48,11 +48,17 @@ const isJson = (text: string): boolean => /^\s*(?:\{\s*["}]|\[\s*[{\]])/u.test(t
 /** ninjs says what its items are by `uri` and by names that article JSON does not have. */
 export const recogniseNinjs = (text: string): boolean =>
   isJson(text) &&
+  !recogniseWordpressPosts(text) &&
   !text.includes('"externalId"') &&
   /"uri"\s{0,20}:/u.test(text) &&
   /"(?:standard|headlines|bodies|body_x?html|body_text|pub[sS]tatus|version[cC]reated)"\s{0,20}:/u.test(text);
 
-export const recogniseArticleJson = (text: string): boolean => isJson(text) && !recogniseNinjs(text);
+/** A line of what a WordPress site's posts are cut into says so itself. */
+export const recogniseWordpressPosts = (text: string): boolean =>
+  /^\s*\{\s*"kind"\s*:\s*"wordpress-post"/u.test(text.slice(0, 1000));
+
+export const recogniseArticleJson = (text: string): boolean =>
+  isJson(text) && !recogniseNinjs(text) && !recogniseWordpressPosts(text);
 
 /** Front matter of any kind: also of those that are refused. */
 export const recogniseMarkdown = (text: string): boolean =>
@@ -73,3 +79,6 @@ export const recogniseNitf = (text: string): boolean => readOpening(text).elemen
 
 export const recogniseNewsml = (text: string): boolean =>
   /^(?:newsItem|newsMessage|packageItem)$/u.test(readOpening(text).element ?? '');
+
+/** An export is an RSS feed with more in it; a feed without that is told so when it is read. */
+export const recogniseWordpressExport = (text: string): boolean => readOpening(text).element === 'rss';

@@ -9,6 +9,8 @@ import {
   recogniseNewsml,
   recogniseNinjs,
   recogniseNitf,
+  recogniseWordpressExport,
+  recogniseWordpressPosts,
 } from './first-signs.ts';
 
 interface Format {
@@ -66,6 +68,18 @@ export const formats = {
     contentTypes: xmlTypes,
     recognise: recogniseNewsml,
     parse: async (text) => (await import('./newsml-g2.ts')).parseNewsml(text),
+  },
+  'wordpress-export': {
+    title: 'a WordPress export',
+    contentTypes: xmlTypes,
+    recognise: recogniseWordpressExport,
+    parse: async (text, context) => (await import('./wordpress-export.ts')).parseWordpressExport(text, context),
+  },
+  'wordpress-posts': {
+    title: 'posts of a WordPress site',
+    contentTypes: ['application/x-ndjson', 'application/json'],
+    recognise: recogniseWordpressPosts,
+    parse: async (text) => (await import('./wordpress-posts.ts')).parseWordpressPosts(text),
   },
 } as const satisfies Record<string, Format>;
 

@@ -4,6 +4,9 @@ export interface FoundPicture {
   readonly alt?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
+  readonly rights?: string | undefined;
+  readonly expiresAt?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  readonly afterParagraph?: number | undefined;
 }

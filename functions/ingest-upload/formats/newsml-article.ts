@@ -29,7 +29,7 @@ const places: Partial<Record<FieldName, string>> = {
 export function newsmlArticle(
   item: XmlElement,
   pictures: readonly FoundPicture[],
-): Pick<FoundArticle, 'fields' | 'tell' | 'markup' | 'isSameByCaption' | 'problems'> {
+): Pick<FoundArticle, 'fields' | 'tell' | 'markup' | 'namedPictures' | 'problems'> {
   const tell = tellAt(item.line, places);
   const meta = childOf(item, 'contentMeta');
   const itemMeta = childOf(item, 'itemMeta');
@@ -64,7 +64,7 @@ export function newsmlArticle(
   const refused = 'refused' in state ? [tell('error', 'state', state.refused)] : [];
   const problems = [...refused, ...times.problems, ...(content.problems ?? [])];
   const markup = xmlMarkup(typeof headline === 'string' ? headline : undefined);
-  return { fields, tell, markup, isSameByCaption: true, problems };
+  return { fields, tell, markup, namedPictures: 'other-sizes', problems };
 }
 
 /** An item is published only where neither it nor the NITF within says otherwise. */

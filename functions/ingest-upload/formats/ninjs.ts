@@ -6,7 +6,8 @@ import { readTimes } from './found-times.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
 import { ninjsBody } from './ninjs-body.ts';
 import { ninjsPictures } from './ninjs-pictures.ts';
-import { isObject, mainVariant, spelledAnyhow, textOf, thingNames, variantsOf } from './ninjs-values.ts';
+import { ninjsAltIds, ninjsAuthors, ninjsSources, ninjsSubjects } from './ninjs-relations.ts';
+import { isObject, mainVariant, objectsOf, spelledAnyhow, textOf, thingNames, variantsOf } from './ninjs-values.ts';
 import { askedState } from './publishing-status.ts';
 import { type FieldName, readFields, type Tell } from './read-fields.ts';
 import { splitByline } from './split-byline.ts';
@@ -19,7 +20,7 @@ const spellings = {
   bodyHtml: ['bodies', 'body_html', 'body_xhtml', 'body_text'],
   // Not the version's first: each correction would move the article up.
   publishedAt: ['firstcreated', 'contentcreated', 'versioncreated'],
-  embargoedUntil: ['embargoed'],
+  embargoedUntil: ['embargoeduntil', 'embargoed'],
   expiresAt: ['expires'],
   state: ['pubstatus'],
   language: ['language'],
@@ -70,15 +71,19 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
     { publishedAt: get('publishedAt'), embargoedUntil: get('embargoedUntil'), expiresAt: get('expiresAt') },
     tell,
   );
+  const subjects = ninjsSubjects(get('categories'));
+  const { externalId, ...addresses } = ninjsAltIds(item.get('altids')?.value);
   const fields = {
-    externalId: get('externalId'),
+    externalId: externalId ?? get('externalId'),
     headline,
+    ...addresses,
     standfirst: mainVariant(variantsOf(get('standfirst')))?.value ?? textOf(item.get('description_text')?.value),
     language: get('language'),
-    categories: thingNames(get('categories')),
-    tags: thingNames(get('tags')),
-    authors: splitByline(textOf(get('authors')) ?? ''),
-    source: thingNames(get('source'))[0],
+    categories: subjects.categories,
+    ...(subjects.pins.length > 0 ? { pinnedIn: subjects.pins } : {}),
+    tags: [...thingNames(get('tags')), ...subjects.tags],
+    authors: ninjsAuthors(item.get('people')?.value) ?? splitByline(textOf(get('authors')) ?? ''),
+    ...ninjsSources(get('source')),
     pictures: pictures.pictures,
     ...('refused' in state ? {} : state),
     ...times.fields,
@@ -94,7 +99,7 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
   ];
   const markup = typeof headline === 'string' ? { headline: oneLine(headline) } : {};
   // A figure in the text is often an association again, in another size.
-  return readFields({ place, fields, tell, markup, isSameByCaption: true, problems });
+  return readFields({ place, fields, tell, markup, namedPictures: pictures.named, problems });
 }
 
 type FoundPlace = Pick<SourceEntry, 'position' | 'line'>;
@@ -128,7 +133,11 @@ const ofTheWire = new Set(
 /** All that is not kept, in one warning: items of agencies carry a dozen such fields. */
 function unread(item: Item, { line }: FoundPlace): Problem[] {
   const read = new Set<string>(Object.values(spellings).flat());
-  const names = [...item].filter(([name]) => !read.has(name) && !ofTheWire.has(name)).map(([, { key }]) => key);
+  const isKept = (name: string, value: unknown) =>
+    read.has(name) ||
+    ofTheWire.has(name) ||
+    (name === 'people' && objectsOf(value).every(({ rel }) => rel === 'author'));
+  const names = [...item].filter(([name, { value }]) => !isKept(name, value)).map(([, { key }]) => key);
   if (names.length === 0) return [];
   const shown = names
     .slice(0, limits.problemsPerArticle)

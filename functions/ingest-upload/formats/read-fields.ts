@@ -2,7 +2,7 @@ import { type ArticleJson, articleFields, articleSchema } from '#shared/bodies/a
 import { oneLine } from '#shared/bodies/clean-text.ts';
 import type { MarkupOptions } from '#shared/bodies/html-to-body.ts';
 import { limits } from '#shared/bodies/limits.ts';
-import { sameAddressOrCaption } from '#shared/bodies/merge-body.ts';
+import type { NamedPictures } from '#shared/bodies/merge-body.ts';
 import { bodyFields, readBody } from '#shared/bodies/read-body.ts';
 import type { Problem } from '#shared/errors.ts';
 import { problemsOf } from '#shared/lambda/parse.ts';
@@ -22,8 +22,7 @@ export interface FoundArticle {
   readonly tell: Tell;
   /** How its HTML is to be read. */
   readonly markup?: MarkupOptions;
-  /** Whether a picture of the same caption is the same picture: for makes that name another size of what is in the text. */
-  readonly isSameByCaption?: boolean;
+  readonly namedPictures?: NamedPictures;
   /** What was wrong already. An error refuses the article. */
   readonly problems: readonly Problem[];
 }
@@ -48,7 +47,7 @@ export async function readFields(found: FoundArticle): Promise<SourceEntry> {
     ...place,
     ...headlineOf(fields.headline),
     ...(isGood && parsed.success && body && 'parts' in body
-      ? { article: toSource(parsed.data, body.parts, found.isSameByCaption ? sameAddressOrCaption : undefined) }
+      ? { article: toSource(parsed.data, body.parts, found.namedPictures) }
       : {}),
     problems: all.slice(0, limits.problemsPerArticle),
   };
@@ -79,6 +78,8 @@ const adorning = [
   'authors',
   'agencies',
   'pictures',
+  'pinnedIn',
+  'previousUrls',
 ] as const satisfies readonly FieldName[];
 
 type Adorning = (typeof adorning)[number];
@@ -112,7 +113,10 @@ function fitting(name: Adorning, value: unknown): { value: unknown; details: str
   };
 }
 
-const mostOf = (name: Adorning): number => Number(name in limits ? limits[name as keyof typeof limits] : 1);
+function mostOf(name: Adorning): number {
+  const listed = name === 'pinnedIn' ? 'categories' : name;
+  return Number(listed in limits ? limits[listed as keyof typeof limits] : 1);
+}
 
 function faultOf(name: Adorning, value: unknown): string | undefined {
   const parsed = articleFields[name].safeParse(value, { reportInput: true });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressesOf, isSameAddress, pageOf, readOldAddress } from '#shared/articles/old-address.ts';
 
@@ -71,6 +72,23 @@ describe('an old address', () => {
   ])('is not %j', (text) => {
     expect(readOldAddress(text)).toBeUndefined();
   });
+});
+
+it('whatever is sent, an address reads as the same once it was read, in letters that a key may hold', () => {
+  const parts = fc.string({ unit: 'binary', maxLength: 40 });
+  const hosts = fc.constantFrom('', 'https://a.example', 'HTTP://www.b.example:8080', 'https://ü.example');
+  const queries = fc.constantFrom('', '?p=', '?p=7&', '?tag=', '?x=1#');
+  fc.assert(
+    fc.property(hosts, fc.array(parts, { maxLength: 5 }), queries, parts, (host, path, query, rest) => {
+      const address = readOldAddress(`${host}/${path.join('/')}${query}${rest}`);
+      if (!address) return;
+      expect(address.path).toMatch(/^\/[!-~]+$/);
+      expect(address.path).not.toMatch(/.\/$/);
+      const again = `${address.host === undefined ? '' : `https://${address.host}`}${address.path}`;
+      expect(readOldAddress(again)).toEqual(address);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('the page that an address belongs to', () => {

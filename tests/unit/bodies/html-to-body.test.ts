@@ -84,7 +84,7 @@ describe('HTML', () => {
 
 it('Markdown comes the same way, HTML within it as text', async () => {
   const blocks = read(
-    markdownToHtml('# A\n\nB *c* <script>x</script>\n\n- d\n- e\n\n[f](javascript:x) [g](https://g.example)'),
+    String(markdownToHtml('# A\n\nB *c* <script>x</script>\n\n- d\n- e\n\n[f](javascript:x) [g](https://g.example)')),
   );
   expect(blocks).toEqual([
     { type: 'heading', level: 2, html: 'A' },
@@ -92,6 +92,10 @@ it('Markdown comes the same way, HTML within it as text', async () => {
     { type: 'list', ordered: false, items: ['d', 'e'] },
     paragraph('[f](javascript:x) <a href="https://g.example">g</a>'),
   ]);
+});
+
+it('Markdown of more signs than a person writes is refused before it is read', () => {
+  expect(markdownToHtml('['.repeat(100_001))).toEqual({ refused: 'holds more than 100000 signs of Markdown.' });
 });
 
 const piece = fc.oneof(

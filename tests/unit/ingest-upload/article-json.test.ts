@@ -43,7 +43,7 @@ describe('a file', () => {
   it('without an article, or with too many, is refused', async () => {
     expect((await read('[]')).problems).toMatchObject([{ severity: 'error' }]);
     const many = await read(JSON.stringify(Array(limits.articlesPerFile + 1).fill(0)));
-    expect(many.problems[0]?.detail).toContain('5001');
+    expect(many.problems[0]?.detail).toContain('more than 5000');
     expect(many.entries).toEqual([]);
   });
 });

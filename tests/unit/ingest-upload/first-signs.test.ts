@@ -21,6 +21,8 @@ describe('what a text is', () => {
     ['{"externalId": "a", "canonicalUrl": "b", "bodyHtml": "\\"uri\\": \\"headlines\\":"}', 'article-json'],
     ['{"externalId": "a", "uri": "b", "headlines": []}', 'article-json'],
     ['{"headline": "a"}', 'article-json'],
+    ['\n <?xml version="1.0"?><!-- generator="WordPress" --><rss version="2.0">', 'wordpress-export'],
+    ['{"kind":"wordpress-post","id":"7","content":"\\"uri\\": \\"headlines\\":"}', 'wordpress-posts'],
     ['Categories\nTop News', 'archive-page'],
   ])('%.50j is %s by its first signs', (text, name) => {
     expect(nameOf(text)).toBe(name);
@@ -30,7 +32,7 @@ describe('what a text is', () => {
     ['[A link](https://paper.example) begins it', 'text/markdown', 'markdown'],
     ['Some words', 'text/html', 'html-page'],
     ['<p>A fragment</p>', 'text/html', 'html-page'],
-    ['<rss/>', 'text/xml', 'nitf'],
+    ['<opml/>', 'text/xml', 'nitf'],
     ['{broken', 'application/json', 'article-json'],
     ['<!-- never ends', 'application/xml', 'nitf'],
   ])('%.50j sent as %s is what it was sent as', (text, declared, name) => {

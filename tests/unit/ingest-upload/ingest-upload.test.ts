@@ -4,6 +4,7 @@ import { NotFound } from '#shared/errors.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
 import { createFakeArticleStore } from '#tests/support/fake-article-store.ts';
 import { createFakeCategoryStore } from '#tests/support/fake-category-store.ts';
+import { createFakePictureStore } from '#tests/support/fake-picture-store.ts';
 import { createFakeUploadStore } from '#tests/support/fake-upload-store.ts';
 import { sampleUpload } from '#tests/support/sample-upload.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
@@ -23,6 +24,7 @@ function newsroom(replaced: Partial<IngestUploadDeps> = {}) {
     parts: uploads,
     log,
     categories: createFakeCategoryStore(),
+    pictures: createFakePictureStore(),
     publishers: {
       get: async (id) => ({
         id,

@@ -162,7 +162,7 @@ describe('also-read links', () => {
       { ...link, article: { id: 'a2', slug: 'ferry-returns', url: 'https://courier.example/articles/ferry-returns' } },
     ]);
     expect((await read('a1')).body.bodyHtml).toContain(
-      '<aside class="also-read"><p>Also read: SPECIAL: <a href="/articles/ferry-returns">Ferry “Aurora” returns</a></p></aside>',
+      '<aside class="also-read"><p>Also read: <span class="label">SPECIAL</span>: <a href="/articles/ferry-returns">Ferry “Aurora” returns</a></p></aside>',
     );
   });
 
@@ -180,6 +180,29 @@ describe('also-read links', () => {
     await store({ ...target, publisherId: 'rival' });
     expect((await linksOf()).some((one: { article?: unknown }) => one.article)).toBe(false);
   });
+});
+
+it('the body comes as a list too, pictures and links in their places, without what is for editors', async () => {
+  const places = { afterParagraph: 1 };
+  await store({
+    blocks: [
+      { type: 'paragraph', html: 'One' },
+      { type: 'table', header: ['A', 'B'], rows: [['1', '2']] },
+    ],
+    pictures: [
+      { url: 'https://i.example/lead.jpg' },
+      { url: 'https://i.example/a.jpg', rights: 'Twice', expiresAt: '2027-01-01T00:00:00.000Z', ...places },
+    ],
+    alsoRead: [{ title: 'Ferry returns', label: 'LIVE', ...places }],
+  });
+  const { body } = await read('a1');
+  expect(body.blocks).toEqual([
+    { type: 'paragraph', html: 'One' },
+    { type: 'picture', url: 'https://i.example/a.jpg' },
+    { type: 'also-read', title: 'Ferry returns', label: 'LIVE' },
+    { type: 'table', header: ['A', 'B'], rows: [['1', '2']] },
+  ]);
+  expect(body.bodyHtml).toMatch(/^<figure><img src="https:\/\/i.example\/lead.jpg"/);
 });
 
 describe('the body as HTML', () => {

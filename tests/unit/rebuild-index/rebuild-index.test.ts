@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '#shared/articles/article.ts';
+import { createFakeAddressStore } from '#tests/support/fake-address-store.ts';
 import { createRebuildRoom } from '#tests/support/rebuild-room.ts';
 import { sampleArticle } from '#tests/support/sample-article.ts';
 
@@ -47,6 +48,19 @@ describe('a rebuild', () => {
     const dropped = await room.run({ kind: 'drop' });
     expect(dropped.dropped).toEqual(['articles-v1', 'articles-families-v1']);
     expect([...room.pair.indices.keys()]).toEqual(['articles-v2']);
+  });
+
+  it('makes the rows of old addresses anew, of hidden articles too, each for its own publisher', async () => {
+    const addressOf = (id: string) => `https://old.example/${id}`;
+    const addresses = createFakeAddressStore();
+    room = createRebuildRoom({ addresses });
+    await room.pair.index.ensureIndex();
+    await room.families.index.ensureIndex();
+    room.store(...newsroom().map((one) => ({ ...one, previousUrls: [addressOf(one.id)] })));
+    await room.run({ kind: 'rebuild' });
+    const claims = (id: string) => addresses.claims({ host: 'old.example', path: `/${id}` });
+    expect(await claims('a129')).toMatchObject([{ publisherId: 'courier', to: { article: 'a129' } }]);
+    expect(await claims('draft')).toMatchObject([{ publisherId: 'tribune', to: { article: 'draft' } }]);
   });
 
   it('takes families along, and those that were removed', async () => {

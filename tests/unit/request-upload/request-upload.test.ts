@@ -283,3 +283,110 @@ describe('listing uploads', () => {
     for (const size of ['0', '101', '1000000', 'ten']) expect((await list(`page-size=${size}`)).status).toBe(400);
   });
 });
+
+describe('reading a long report', () => {
+  const lines = (from: number, count: number, rejected: (position: number) => boolean = () => false) =>
+    Array.from({ length: count }, (_, at) => ({
+      position: from + at,
+      headline: `Story ${from + at}`,
+      result: rejected(from + at) ? ('rejected' as const) : ('created' as const),
+      problems: [],
+    }));
+  const page = (id: string, query: Record<string, string>) =>
+    ask({ route: '/v1/uploads/{id}', params: { id }, query: String(new URLSearchParams(query)) });
+  const headlinesOf = async (id: string, query: Record<string, string>) => {
+    const pages: string[][] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const { body } = await page(id, cursor === '' ? query : { ...query, cursor });
+      pages.push(body.articles.map(({ headline }: { headline: string }) => headline));
+      cursor = body.next;
+    }
+    return pages;
+  };
+
+  it('goes page by page, in the order of the file, with the counts of all of it', async () => {
+    await post(request);
+    await uploads.writeLines('u1', lines(0, 25));
+    const counts = { created: 25, updated: 0, unchanged: 0, rejected: 0 };
+    await uploads.setStatus('u1', 'published', [], counts);
+    const pages = await headlinesOf('u1', { 'page-size': '10' });
+    expect(pages.map((one) => one.length)).toEqual([10, 10, 5]);
+    expect(pages.flat()).toEqual(lines(0, 25).map(({ headline }) => headline));
+    expect((await page('u1', { 'page-size': '10' })).body.counts).toEqual(counts);
+    expect((await read('u1')).body.next).toBeUndefined();
+  });
+
+  it('shows the articles of one result alone', async () => {
+    await post(request);
+    await uploads.writeLines(
+      'u1',
+      lines(0, 60, (position) => position % 20 === 7),
+    );
+    const pages = await headlinesOf('u1', { 'page-size': '2', result: 'rejected' });
+    expect(pages.flat()).toEqual(['Story 7', 'Story 27', 'Story 47']);
+    expect(pages[0]).toHaveLength(2);
+  });
+
+  it('refuses a cursor of another result, a page of no size and a result there is none of', async () => {
+    await post(request);
+    await uploads.writeLines('u1', lines(0, 25));
+    const { next } = (await page('u1', { 'page-size': '10' })).body;
+    expect((await page('u1', { cursor: next, result: 'rejected' })).status).toBe(400);
+    const wrong: Record<string, string>[] = [{ 'page-size': '0' }, { 'page-size': '1001' }, { result: 'lost' }];
+    for (const query of wrong) {
+      expect((await page('u1', query)).status).toBe(400);
+    }
+  });
+
+  it('counts the lines of a report from before there were counts', async () => {
+    await post(request);
+    await uploads.writeLines(
+      'u1',
+      lines(0, 3, (position) => position === 1),
+    );
+    await uploads.setStatus('u1', 'partly-published', []);
+    expect((await read('u1')).body.counts).toEqual({ created: 2, updated: 0, unchanged: 0, rejected: 1 });
+  });
+
+  it('of a file in parts shows those that are done, how many there are, and which one failed', async () => {
+    await post({ ...request, contentType: 'text/xml', size: 50_000_000 });
+    await uploads.setStatus('u1', 'processing', []);
+    await uploads.writeLines('u1', lines(0, 4));
+    await uploads.writeLines(
+      'u1',
+      lines(500, 2, () => true),
+    );
+    const counted = (created: number, rejected: number) => ({ created, updated: 0, unchanged: 0, rejected });
+    await uploads.finishPart('u1', { first: 500, count: 2, counts: counted(0, 2), problems: [] });
+    await uploads.failPart('u1', { first: 0, count: 500 });
+    const during = (await read('u1')).body;
+    expect(during).toMatchObject({ status: 'processing', parts: { done: 1 }, counts: counted(0, 2) });
+    expect(during.articles.map(({ headline }: { headline: string }) => headline)).toEqual(['Story 500', 'Story 501']);
+    expect(during.problems[0].detail).toContain('Articles 1 to 500 of the file are not stored');
+    await uploads.closeCutting('u1', 2, []);
+    expect((await read('u1')).body.parts).toEqual({ done: 1, total: 2 });
+    await uploads.finishPart('u1', { first: 0, count: 500, counts: counted(500, 0), problems: [] });
+    await uploads.setStatus('u1', 'partly-published', []);
+    const after = (await page('u1', { result: 'rejected' })).body;
+    expect(after).toMatchObject({ counts: counted(500, 2), problems: [] });
+    expect(after.parts).toBeUndefined();
+    expect(after.articles).toHaveLength(2);
+  });
+});
+
+describe('a WordPress export', () => {
+  it('of up to 2 GB is taken as XML, in a lane of its own, and more is refused', async () => {
+    const most = 2 * 1024 * 1024 * 1024;
+    const { status } = await post({ filename: 'export.xml', contentType: 'application/xml', size: most });
+    expect(status).toBe(201);
+    expect(signed[0]?.file.objectKey).toBe('uploads/archive/u1/export.xml');
+    const refused = await post({ filename: 'export.xml', contentType: 'text/xml', size: most + 1 });
+    expect(refused.status).toBe(413);
+    expect(refused.body.detail).toContain('2048 MB');
+  });
+
+  it('may bring its pages', async () => {
+    await post({ ...request, defaults: { pages: true } });
+    expect((await uploads.get('u1'))?.defaults.pages).toBe(true);
+  });
+});

@@ -1,0 +1,122 @@
+import type * as z from 'zod/mini';
+import { splitCaptionCredit } from '#shared/wordpress/caption-credit.ts';
+import { CategoryTree } from '#shared/wordpress/category-tree.ts';
+import { htmlWords } from '#shared/wordpress/html-words.ts';
+import type { WordpressAttachment } from '#shared/wordpress/wordpress-post.ts';
+import { CliFailure } from '../cli-failure.ts';
+import type { SiteApi } from './find-api.ts';
+import type { SiteReader } from './site-reader.ts';
+import { type SiteMedia, siteMediaSchema, siteTermSchema, siteUserSchema } from './site-records.ts';
+import { walkPages } from './walk-pages.ts';
+
+interface Site {
+  readonly reader: SiteReader;
+  readonly api: SiteApi;
+}
+
+/** As many ids as a call takes, so that an address stays short enough for any host. */
+const idsPerCall = 100;
+
+/**
+ * Records that posts name by id, asked for a hundred at a time and kept. What the site does not give stays unknown;
+ * where it closes the whole route to us it is asked once.
+ */
+export function createLookup<T, Kept>(
+  { reader, api }: Site,
+  is: { route: string; fields: string; schema: z.ZodMiniType<T>; idOf: (one: T) => number; keep: (one: T) => Kept },
+) {
+  const known = new Map<number, Kept | undefined>();
+  let closed: CliFailure | undefined;
+  const ask = async (ids: readonly number[]): Promise<void> => {
+    const query = { include: ids.join(','), per_page: `${ids.length}`, _fields: is.fields };
+    const { json } = await reader.get(api.route(is.route, query));
+    for (const id of ids) known.set(id, undefined);
+    for (const record of Array.isArray(json) ? json : []) {
+      const one = is.schema.safeParse(record);
+      if (one.success) known.set(is.idOf(one.data), is.keep(one.data));
+    }
+  };
+  return {
+    get: (id: number): Kept | undefined => known.get(id),
+    /** Why nothing is known, once the site refused. */
+    closed: () => closed,
+    async need(ids: Iterable<number>): Promise<void> {
+      const missing = [...new Set(ids)].filter((id) => id > 0 && !known.has(id));
+      try {
+        for (let start = 0; start < missing.length && closed === undefined; start += idsPerCall)
+          await ask(missing.slice(start, start + idsPerCall));
+      } catch (error) {
+        if (!(error instanceof CliFailure && [400, 401, 403, 404].includes(error.status ?? 0))) throw error;
+        closed = error;
+      }
+    },
+  };
+}
+
+/** Categories are few and have parents: all of them at once. */
+export async function readCategories(site: Site) {
+  const tree = new CategoryTree();
+  const terms = new Map<number, z.infer<typeof siteTermSchema>>();
+  const query = { _fields: 'id,name,slug,parent,link' };
+  for await (const { records } of walkPages({ ...site, route: 'wp/v2/categories', query })) {
+    for (const record of records) {
+      const term = siteTermSchema.safeParse(record);
+      if (term.success) terms.set(term.data.id, term.data);
+    }
+  }
+  for (const { slug, name, parent } of terms.values()) tree.add(slug, name, terms.get(parent)?.slug ?? '');
+  const paths = tree.paths();
+  const pathOf = (id: number): readonly string[] | undefined => paths.get(terms.get(id)?.slug ?? '');
+  const addresses = [...terms].flatMap(([id, { link }]) => {
+    const path = pathOf(id);
+    return link !== undefined && path !== undefined ? [{ url: link, path }] : [];
+  });
+  return { pathOf, addresses };
+}
+
+export type Categories = Awaited<ReturnType<typeof readCategories>>;
+
+export const tagLookup = (site: Site) =>
+  createLookup(site, {
+    route: 'wp/v2/tags',
+    fields: 'id,name,slug',
+    schema: siteTermSchema,
+    idOf: ({ id }) => id,
+    keep: ({ name }) => htmlWords(name),
+  });
+
+export const userLookup = (site: Site) =>
+  createLookup(site, {
+    route: 'wp/v2/users',
+    fields: 'id,name',
+    schema: siteUserSchema,
+    idOf: ({ id }) => id,
+    keep: ({ name }) => htmlWords(name),
+  });
+
+export const mediaLookup = (site: Site) =>
+  createLookup(site, {
+    route: 'wp/v2/media',
+    fields: 'id,source_url,title,caption,alt_text,media_details.width,media_details.height,media_details.image_meta',
+    schema: siteMediaSchema,
+    idOf: ({ id }) => id,
+    keep: toAttachment,
+  });
+
+function toAttachment({ id, source_url: url, title, caption, alt_text: alt, media_details }: SiteMedia) {
+  const split = splitCaptionCredit(htmlWords(caption?.raw ?? caption?.rendered ?? ''));
+  const { width, height, image_meta } = media_details ?? {};
+  const said: Omit<WordpressAttachment, 'id' | 'url'> = {
+    title: htmlWords(title?.raw ?? title?.rendered ?? ''),
+    caption: split.caption,
+    credit: htmlWords(image_meta?.credit ?? '') || split.credit,
+    alt: htmlWords(alt ?? ''),
+    width: pixels(width),
+    height: pixels(height),
+  };
+  const told = Object.entries(said).filter(([, value]) => value !== undefined && value !== '');
+  return { id: `${id}`, url, ...Object.fromEntries(told) } as WordpressAttachment;
+}
+
+const pixels = (count: number | undefined): number | undefined =>
+  count !== undefined && Number.isInteger(count) && count > 0 ? count : undefined;

@@ -1,0 +1,8 @@
+import { type EnvironmentDefinition, flag, text } from '#shared/lambda/environment.ts';
+
+export const environment = {
+  TABLE_NAME: text,
+  SOURCE_BUCKET: text,
+  S3_PATH_STYLE: flag,
+  ARCHIVE_QUEUE_URL: text,
+} as const satisfies EnvironmentDefinition;

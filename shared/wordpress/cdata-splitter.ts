@@ -1,0 +1,108 @@
+/** Where CDATA and markup go. */
+export interface XmlSink {
+  /** Markup and the text in it; of a CDATA section its two ends. */
+  markup(xml: string): void;
+  /** What stands in a CDATA section, piece by piece, with line breaks as XML has them. */
+  cdata(text: string): void;
+  /** An `&` that begins no reference stood in the markup; it was given as `&amp;`. */
+  bareAmpersand(): void;
+}
+
+type Mode = 'markup' | 'cdata' | 'comment' | 'instruction';
+
+const ends: Readonly<Record<Exclude<Mode, 'markup'>, string>> = { cdata: ']]>', comment: '-->', instruction: '?>' };
+const starts = [
+  ['<![CDATA[', 'cdata'],
+  ['<!--', 'comment'],
+  ['<?', 'instruction'],
+] as const;
+
+const ampersand = /&(?!#?\w{1,12};)/gu;
+/** What may become a reference in the next piece. */
+const cutReference = /&#?\w{0,12}$/u;
+
+/**
+ * Parts XML, in pieces of any size, into CDATA and the rest. Nine tenths of an export are CDATA, in which there is
+ * nothing to parse: it need not be gone through sign by sign, nor be held.
+ */
+export class CdataSplitter {
+  readonly #sink: XmlSink;
+  #mode: Mode = 'markup';
+  /** The end of the last piece, where it may be the beginning of something. */
+  #putOff = '';
+
+  constructor(sink: XmlSink) {
+    this.#sink = sink;
+  }
+
+  write(piece: string): void {
+    let text = this.#putOff + piece;
+    this.#putOff = '';
+    while (text !== '') text = this.#mode === 'markup' ? this.#markup(text) : this.#inside(this.#mode, text);
+  }
+
+  /** Gives on what was put off. */
+  end(): void {
+    this.#give(this.#putOff);
+    this.#putOff = '';
+  }
+
+  /** @returns what has not been looked at yet. */
+  #markup(text: string): string {
+    const at = nextStart(text);
+    const found = at < 0 ? undefined : starts.find(([start]) => text.startsWith(start, at));
+    if (found) {
+      const end = at + found[0].length;
+      this.#give(text.slice(0, end));
+      this.#mode = found[1];
+      return text.slice(end);
+    }
+    const kept = at < 0 ? (cutReference.exec(text.slice(-20))?.[0].length ?? 0) : text.length - at;
+    this.#give(text.slice(0, text.length - kept));
+    this.#putOff = text.slice(text.length - kept);
+    return '';
+  }
+
+  #inside(mode: Exclude<Mode, 'markup'>, text: string): string {
+    const end = ends[mode];
+    const at = text.indexOf(end);
+    if (at >= 0) {
+      this.#give(text.slice(0, at));
+      this.#sink.markup(end);
+      this.#mode = 'markup';
+      return text.slice(at + end.length);
+    }
+    // The end, or a line break of two signs, may be cut in two.
+    let kept = Math.max(0, text.length - (end.length - 1));
+    if (text[kept - 1] === '\r') kept -= 1;
+    this.#give(text.slice(0, kept));
+    this.#putOff = text.slice(kept);
+    return '';
+  }
+
+  #give(text: string): void {
+    if (text === '') return;
+    if (this.#mode === 'cdata') this.#sink.cdata(text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text);
+    else if (this.#mode === 'markup') this.#sink.markup(this.#mended(text));
+    else this.#sink.markup(text);
+  }
+
+  /** Old exporters write addresses as they are: `?a=1&b=2`. */
+  #mended(text: string): string {
+    if (!text.includes('&')) return text;
+    const mended = text.replace(ampersand, '&amp;');
+    if (mended.length > text.length) this.#sink.bareAmpersand();
+    return mended;
+  }
+}
+
+/** Where something begins that is not plain markup, or the text ends in what may become that. */
+function nextStart(text: string): number {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const sign = text[at + 1];
+    if (sign !== undefined && sign !== '!' && sign !== '?') continue;
+    const isStart = starts.some(([start]) => text.startsWith(start, at) || start.startsWith(text.slice(at, at + 9)));
+    if (isStart) return at;
+  }
+  return -1;
+}
