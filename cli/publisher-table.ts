@@ -1,4 +1,3 @@
-import { createDynamoPublisherStore } from '#shared/stores/dynamo-publisher-store.ts';
 import type { PublisherStore } from '#shared/stores/publisher-store.ts';
 import type { Session } from './session.ts';
 import { openStage, type StageOptions } from './stage-aws.ts';
@@ -8,6 +7,7 @@ import { openStage, type StageOptions } from './stage-aws.ts';
  * @throws CliFailure when the table is not found or AWS refuses.
  */
 export async function openPublishers(session: Session, options: StageOptions): Promise<PublisherStore> {
+  const { createDynamoPublisherStore } = await import('#shared/stores/dynamo-publisher-store.ts');
   const { table, tableName } = await openStage(session, options);
   return createDynamoPublisherStore({ table, tableName });
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newRebuild, type Phase, type Rebuild } from '#shared/rebuilds/rebuild.ts';
-import { createDynamoRebuildStore } from '#shared/stores/dynamo-rebuild-store.ts';
 import type { RebuildStore } from '#shared/stores/rebuild-store.ts';
 import { CliFailure } from './cli-failure.ts';
 import type { StageAws } from './stage-aws.ts';
@@ -28,6 +27,7 @@ const stillMs = 180_000;
  * @throws CliFailure when other work is under way, or when it stands still.
  */
 export async function runRebuild(parts: Parts, asked: AskedRebuild): Promise<Rebuild> {
+  const { createDynamoRebuildStore } = await import('#shared/stores/dynamo-rebuild-store.ts');
   const rebuilds = createDynamoRebuildStore(parts.stage);
   const queue = await parts.queues.find('rebuild-steps');
   const begun = await begin(rebuilds, asked, parts.now());

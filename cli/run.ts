@@ -7,6 +7,7 @@ import { addCalendarCommand } from './commands/calendar.ts';
 import { addChangesCommand } from './commands/changes.ts';
 import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addFamiliesCommand } from './commands/families.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addPublishersCommand } from './commands/publishers.ts';
@@ -26,6 +27,7 @@ import { type ExitCode, exitCodes, type Session } from './session.ts';
 const commands: readonly AddCommand[] = [
   addUploadCommand,
   addImportCommand,
+  addExportCommand,
   addStatusCommand,
   addArticlesCommand,
   addCalendarCommand,

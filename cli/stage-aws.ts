@@ -1,8 +1,7 @@
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { stageNames } from '#infra/stages.ts';
-import { createTableClient } from '#shared/stores/aws-clients.ts';
+import type { createTableClient } from '#shared/stores/aws-clients.ts';
 import type { AwsVariables } from '#shared/stores/aws-requests.ts';
 import { CliFailure } from './cli-failure.ts';
 import { newCommand } from './command.ts';
@@ -29,8 +28,12 @@ export const onStage = (name: string, summary: string): Command =>
     .addOption(new Option('--stage <stage>', 'which deployment').choices(stageNames).default('local'))
     .option('--table <name>', 'its table, where it cannot be told');
 
-/** @throws CliFailure when the table is not found or AWS refuses. */
+/**
+ * The SDK is loaded here: most commands never need it, and it costs each of them 15 MB and a tenth of a second.
+ * @throws CliFailure when the table is not found or AWS refuses.
+ */
 export async function openStage(session: Session, { stage, table: named }: StageOptions): Promise<StageAws> {
+  const { createTableClient } = await import('#shared/stores/aws-clients.ts');
   const endpoint = endpointOf(session, stage);
   const table = createTableClient(endpoint === undefined ? {} : { endpoint, ...emulator });
   const { accessKeyId, secretAccessKey, sessionToken } = await table.config.credentials().catch(explainAws);
@@ -57,6 +60,7 @@ function endpointOf(session: Session, stage: string): string | undefined {
 /** CloudFormation names a table by its stack and logical id, see infra/app.ts and infra/constructs/article-table.ts. */
 async function findTable(table: StageAws['table'], stage: string): Promise<string> {
   const prefix = `broadsheet-${stage}-data-ArticleTable`;
+  const { ListTablesCommand } = await import('@aws-sdk/client-dynamodb');
   const found: string[] = [];
   let from: string | undefined;
   do {

@@ -66,12 +66,16 @@ export async function waitForReport(
   options: { signal?: AbortSignal; patienceMs?: number; onParts?: (parts: UploadAnswer['parts']) => void } = {},
 ): Promise<UploadAnswer> {
   const patience = options.patienceMs ?? patienceMs;
-  let [until, done] = [Date.now() + patience, 0];
+  let [until, done, isLarge] = [Date.now() + patience, 0, false];
   for (let pauseMs = 100; Date.now() < until; pauseMs = Math.min(pauseMs * 1.5, 2000)) {
     await sleep(pauseMs, undefined, { signal: options.signal });
-    const report = await readReport(api, uploadId, options.signal);
-    if (report.status !== 'awaiting-file' && report.status !== 'processing') return report;
+    // Of a large file only how far it is; what became of it is asked for when it is over.
+    const page = isLarge ? { 'page-size': '1' } : {};
+    const report = await readReport(api, uploadId, options.signal, page);
+    if (report.status !== 'awaiting-file' && report.status !== 'processing')
+      return isLarge ? readReport(api, uploadId, options.signal) : report;
     if (report.parts === undefined || report.parts.done === done) continue;
+    isLarge = true;
     [until, done] = [Date.now() + patience, report.parts.done];
     options.onParts?.(report.parts);
   }

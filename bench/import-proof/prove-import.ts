@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callApi } from '#cli/api.ts';
 import type { ParityReport, ParityRow } from '#cli/parity/parity-report.ts';
+import { partLimits } from '#cli/wordpress/cut-parts.ts';
 import type { ArchiveTally, OldAddress } from '../wordpress-export/archive-tally.ts';
 import { writeArchive } from '../wordpress-export/write-archive.ts';
 import { checkAddresses } from './check-addresses.ts';
@@ -36,8 +37,6 @@ export interface Check {
   readonly isMet: boolean;
 }
 
-/** As a part holds. */
-const postsAPart = 500;
 const mostCliMb = 200;
 
 /**
@@ -50,7 +49,7 @@ export async function proveImport(settings: ProofSettings): Promise<Check[]> {
   say(`${tally.posts} posts in ${files.length} files, ${megabytes.toFixed(0)} MB`);
   const workers = watchWorkers(settings.stateDir);
   const call = { cwd: dir, apiUrl: settings.apiUrl, key: settings.key, files };
-  const parts = posts / postsAPart;
+  const parts = posts / partLimits.maxPosts;
   const kill = (from: number, to: number) => ({
     parts: Math.floor(parts * (from + (to - from) * random())),
     ms: Math.floor(1500 * random()),

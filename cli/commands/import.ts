@@ -13,7 +13,8 @@ import { type ExitCode, exitCodes, type Session } from '../session.ts';
 import { type ArchiveRequest, type ChosenArchive, chooseArchive } from '../wordpress/choose-archive.ts';
 import { tallyPosts } from '../wordpress/dry-run.ts';
 import { journalPath } from '../wordpress/export-files.ts';
-import { chooseJournal, importArchive, refuseJournal } from '../wordpress/import-export.ts';
+import { chooseJournal, importArchive, refuseJournal, type SurveyedArchive } from '../wordpress/import-export.ts';
+import type { Journal } from '../wordpress/journal.ts';
 import { printDryRun } from '../wordpress/print-dry-run.ts';
 
 interface Options extends Omit<ArchiveRequest, 'names'> {
@@ -84,11 +85,15 @@ async function bringIn(
   const settings = JSON.stringify({ ...defaults, since });
   const asked = { path, apiUrl: api.apiUrl, settings, unfinished, now: now() } as const;
   await refuseJournal(asked);
-  const archive = await survey();
-  const journal = await chooseJournal(asked);
+  let journal: Journal | undefined;
+  const patience = { signal, onWait: progress.wait };
+  const begin = async (archive: SurveyedArchive) => {
+    journal = await chooseJournal(asked);
+    return importArchive({ api, journal, defaults, patience, progress, now }, archive);
+  };
   try {
-    const patience = { signal, onWait: progress.wait };
-    const imported = await importArchive({ api, journal, defaults, patience, progress, now }, archive);
+    // Nothing here holds the archive, whose attachments are many, while the report is made.
+    const imported = await survey().then(begin);
     const parity = await createParity({ api, now, signal, onProgress: progress.say })(imported.parity);
     await ended(imported.parity.endedAt);
     progress.clear();
@@ -99,10 +104,10 @@ async function bringIn(
     return exitCodeOf(parity);
   } catch (error) {
     progress.clear();
-    terminal.err.write(`Not ended. Go on with the same command and --resume. Its journal: ${printable(path)}\n`);
+    if (journal) terminal.err.write(`Not ended. Go on with the same command and --resume: ${printable(path)}\n`);
     throw error;
   } finally {
-    await journal.close();
+    await journal?.close();
   }
 }
 

@@ -24,10 +24,15 @@ export function createGroups<Extra extends object = object>() {
   };
 }
 
+/** Where it stands in the export, as the upload's report says it: "Post 5: ", "part 2.xml, line 9: ". */
+const place = /^(?:Post \d{1,18}|Line \d{1,18} of the export|[^:]{1,200}, line \d{1,18}): /;
+
 /** A sentence without what differs from post to post: "Line 3: “x” is …" and "Line 9: “y” is …" are one. */
 export const withoutParticulars = (sentence: string): string =>
-  sentence
-    .slice(0, 400)
-    .replace(/^(?:error|warning): /, '')
+  withoutPlace(sentence.slice(0, 400))
     .replace(/"[^"]*"|“[^”]*”|https?:\/\/\S+/gu, '…')
-    .replace(/\d+/g, '…');
+    .replace(/\d+/g, '…')
+    .replace(/…(?:, …)+/g, '…');
+
+export const withoutPlace = (sentence: string): string =>
+  sentence.replace(/^(?:error|warning): /, '').replace(place, '');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import { type ImportedPost, type ReadPost, toReadPost } from './imported-post.ts';
 
@@ -6,12 +6,12 @@ import { type ImportedPost, type ReadPost, toReadPost } from './imported-post.ts
 export interface Part {
   /** From 1. */
   readonly number: number;
-  readonly bytes: Uint8Array;
+  readonly content: Blob;
   /** SHA-256 in hex. */
   readonly hash: string;
   /** One a line, in order. */
   readonly posts: readonly ReadPost[];
-  /** Posts too large for any upload: they are not in `bytes`. */
+  /** Posts too large for any upload: they are not in `content`. */
   readonly refused: readonly ImportedPost[];
 }
 
@@ -24,8 +24,8 @@ export interface PartLimits {
 
 /** A part is stored in some seconds, so that little is done twice after a kill, and four at a time fit in memory. */
 export const partLimits: PartLimits = {
-  maxPosts: 500,
-  maxBytes: 4 * 1024 * 1024,
+  maxPosts: 250,
+  maxBytes: 2 * 1024 * 1024,
   maxPostBytes: 10 * 1024 * 1024,
 };
 
@@ -46,6 +46,7 @@ export async function* cutParts(posts: AsyncIterable<WordpressPost>, limits = pa
       part = emptyPart();
     }
     part.lines.push(line);
+    part.hash.update(line);
     part.posts.push(toReadPost(post));
     part.bytes += line.length;
   }
@@ -53,18 +54,22 @@ export async function* cutParts(posts: AsyncIterable<WordpressPost>, limits = pa
 }
 
 interface GrowingPart {
-  readonly lines: Buffer[];
+  readonly lines: Buffer<ArrayBuffer>[];
+  readonly hash: Hash;
   readonly posts: ReadPost[];
   readonly refused: ImportedPost[];
   bytes: number;
 }
 
-const emptyPart = (): GrowingPart => ({ lines: [], posts: [], refused: [], bytes: 0 });
+const emptyPart = (): GrowingPart => ({ lines: [], hash: createHash('sha256'), posts: [], refused: [], bytes: 0 });
 
-function finished({ lines, posts, refused }: GrowingPart, number: number): Part {
-  const bytes = Buffer.concat(lines);
-  return { number, bytes, hash: createHash('sha256').update(bytes).digest('hex'), posts, refused };
-}
+const finished = ({ lines, hash, posts, refused }: GrowingPart, number: number): Part => ({
+  number,
+  content: new Blob(lines),
+  hash: hash.digest('hex'),
+  posts,
+  refused,
+});
 
 const tooLarge = (post: ReadPost, maxBytes: number): ImportedPost => ({
   ...post,

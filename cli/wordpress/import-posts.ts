@@ -51,10 +51,11 @@ async function importPart(deps: ImportPostsDeps, part: Part): Promise<void> {
   if (kept) deps.progress.addPart(kept, true);
 }
 
-const send = (deps: ImportPostsDeps, { number, hash, bytes }: Part): Promise<UploadAnswer> =>
+const send = (deps: ImportPostsDeps, { number, hash, content }: Part): Promise<UploadAnswer> =>
   sendPart(deps, {
     filename: `part-${String(number).padStart(5, '0')}.ndjson`,
-    bytes,
+    content,
+    hash,
     defaults: deps.defaults,
     idempotencyKey: `import-${deps.journal.begin.run}-${number}-${hash.slice(0, 32)}`,
   });

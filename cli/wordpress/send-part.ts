@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UploadDefaults } from '#shared/stores/upload-store.ts';
 import { callApi } from '../api.ts';
@@ -10,7 +9,9 @@ import { type Patience, withPatience } from './patience.ts';
 
 export interface PartFile {
   readonly filename: string;
-  readonly bytes: Uint8Array;
+  readonly content: Blob;
+  /** SHA-256 in hex. */
+  readonly hash: string;
   readonly defaults: UploadDefaults;
   /** The same file under the same key is the same upload, however often it is sent. */
   readonly idempotencyKey: string;
@@ -87,19 +88,19 @@ const deliver = (deps: SendingDeps, file: PartFile): Promise<string> =>
       body: {
         filename: file.filename,
         contentType,
-        size: file.bytes.length,
-        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+        size: file.content.size,
+        sha256: file.hash,
         defaults: file.defaults,
       },
       signal: deps.patience.signal,
     });
-    if (asked.status === 'awaiting-file') await sendOnce(deps, asked, file.bytes);
+    if (asked.status === 'awaiting-file') await sendOnce(deps, asked, file.content);
     return asked.id;
   }, deps.patience);
 
-async function sendOnce({ patience }: SendingDeps, { put }: SignedAnswer, bytes: Uint8Array): Promise<void> {
+async function sendOnce({ patience }: SendingDeps, { put }: SignedAnswer, content: Blob): Promise<void> {
   try {
-    await sendFile(put, bytes, patience.signal);
+    await sendFile(put, content, patience.signal);
   } catch (error) {
     // It arrived before a kill, and its event has not come through yet.
     if (error instanceof CliFailure && error.message === alreadyUploaded) return;

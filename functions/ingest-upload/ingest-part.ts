@@ -68,5 +68,5 @@ async function storeArticles(
   const report = createReport((await deps.uploads.lines(upload.id, range)).lines);
   await storeEntries(deps, file.entries, { upload, publisher, report, quote: file.quote });
   await deps.uploads.writeLines(upload.id, report.giveUp(isLastTry));
-  return { counts: report.counts(), problems: [...file.problems, ...undated(upload, file)] };
+  return { counts: report.counts(), problems: [...file.problems, ...undated(upload, file, 'Some articles have')] };
 }

@@ -21,27 +21,42 @@ export async function settleUpload(
   const upload = await uploads.get(uploadId);
   if (upload?.status !== 'processing' || upload.parts?.total === undefined) return upload;
   if (upload.parts.done < upload.parts.total) return upload;
-  const told = distinct([...upload.problems, ...(await parts.parts(uploadId)).flatMap(problemsOf)]);
+  const told = [...upload.problems, ...gather(await parts.parts(uploadId))];
   const status = statusOf(upload.counts, told);
   await uploads.setStatus(uploadId, status, told.slice(0, mostProblems));
   return { ...upload, status, problems: told.slice(0, mostProblems) };
 }
 
-/** With their place: the same may be wrong with several parts. */
-const problemsOf = (part: UploadPart): Problem[] =>
-  part.state === 'done'
-    ? part.problems.map((problem) => ({ ...problem, detail: `${rangeOf(part)}: ${problem.detail}` }))
-    : [];
+/** What is wrong with parts, with their places: the same may be wrong with many. */
+function gather(parts: readonly UploadPart[]): Problem[] {
+  const places = new Map<string, { problem: Problem; parts: UploadPart[] }>();
+  for (const part of parts) {
+    for (const problem of part.state === 'done' ? part.problems : []) {
+      const same = places.get(JSON.stringify(problem));
+      if (same) same.parts.push(part);
+      else places.set(JSON.stringify(problem), { problem, parts: [part] });
+    }
+  }
+  return [...places.values()].map(({ problem, parts: where }) => ({
+    ...problem,
+    detail: `${placesOf(where)}: ${problem.detail}`,
+  }));
+}
+
+/** So many places are named; whoever looks there knows what is meant. */
+const mostPlaces = 3;
+
+function placesOf(parts: readonly UploadPart[]): string {
+  const more = parts.length - mostPlaces;
+  const named = parts.slice(0, mostPlaces).map(rangeOf).join(', ');
+  return more > 0 ? `${named} and ${more} more ${more === 1 ? 'part' : 'parts'}` : named;
+}
 
 /** "Articles 501 to 1,000", as people count. */
 export function rangeOf({ first, count }: Pick<UploadPart, 'first' | 'count'>): string {
   const number = (position: number) => position.toLocaleString('en');
   return count === 1 ? `Article ${number(first + 1)}` : `Articles ${number(first + 1)} to ${number(first + count)}`;
 }
-
-const distinct = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
 
 /** A file that is cut off or holds what nobody could read is not taken as a whole, however good its articles are. */
 function statusOf(

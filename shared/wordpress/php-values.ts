@@ -9,15 +9,16 @@ class NotPhp extends Error {}
 
 /**
  * What PHP's serialize() wrote, as far as WordPress uses it for pictures: texts, numbers, arrays. Nothing is made of
- * objects. @returns undefined for anything else, and where lengths do not fit because the text was changed on its way.
+ * objects. Where lengths do not fit, because the text was changed on its way, what stands before counts.
+ * @returns undefined for anything else.
  */
 export function readPhpValue(text: string): PhpValue | undefined {
   if (!/^[aisdbN][:;]/u.test(text)) return undefined;
-  const bytes = Buffer.from(text.slice(0, maxTextBytes));
+  const reader = new PhpReader(Buffer.from(text.slice(0, maxTextBytes)));
   try {
-    return new PhpReader(bytes).value(0);
+    return reader.value(0);
   } catch (error) {
-    if (error instanceof NotPhp) return undefined;
+    if (error instanceof NotPhp) return reader.begun;
     throw error;
   }
 }
@@ -25,6 +26,8 @@ export function readPhpValue(text: string): PhpValue | undefined {
 /** Lengths count bytes, so bytes are what is read. */
 class PhpReader {
   readonly #bytes: Buffer;
+  /** The outermost array, as far as it was read. */
+  begun: ReadonlyMap<string, PhpValue> | undefined;
   #at = 0;
   #entries = 0;
 
@@ -48,6 +51,7 @@ class PhpReader {
     const count = this.#count();
     this.#skip('{');
     const entries = new Map<string, PhpValue>();
+    if (depth === 0) this.begun = entries;
     for (let done = 0; done < count; done += 1) {
       this.#entries += 1;
       if (this.#entries > mostEntries) throw new NotPhp();

@@ -112,4 +112,9 @@ export interface UploadReport extends UploadSummary {
     readonly problems: readonly Problem[];
     readonly searchableAt?: string;
   }[];
+  /** Of the whole file; `articles` are its first page. */
+  readonly counts: Readonly<Record<UploadReport['articles'][number]['result'], number>>;
+  /** While a large file is stored part by part. */
+  readonly parts?: { readonly done: number; readonly total?: number };
+  readonly next?: string;
 }

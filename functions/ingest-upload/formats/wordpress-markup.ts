@@ -71,8 +71,8 @@ interface Open {
   picture?: WordpressAttachment | undefined;
   hasPicture?: boolean;
   hasCaption?: boolean;
-  /** Where its content begins in what was written. */
-  start: number;
+  /** Where its tag stands in what was written. */
+  readonly start: number;
   readonly isFigure: boolean;
   readonly isCaption: boolean;
 }
@@ -99,10 +99,11 @@ class MarkupWalk {
     const names = attributes.class ?? '';
     const isFigure = name === 'figure' || (name === 'div' && /\bwp-caption\b(?!-)/u.test(names));
     const isCaption = name === 'figcaption' || /\bwp-caption-text\b/u.test(names);
+    const start = this.#out.length;
     if (name === 'img') this.#image(attributes);
     else this.#out.push(written);
     this.#isAfterBoundary = !inlineTags.has(name) || name === 'br';
-    this.#open.push({ name, isFigure, isCaption, start: this.#out.length });
+    this.#open.push({ name, isFigure, isCaption, start });
   }
 
   close(written: string): void {
@@ -111,9 +112,9 @@ class MarkupWalk {
     const isBlock = !inlineTags.has(tag.name);
     this.#flush(isBlock);
     this.#open.pop();
-    if (tag.isCaption) this.#caption(tag);
+    const isRewritten = tag.isCaption && this.#caption(tag);
     if (tag.isFigure && tag.hasPicture && !tag.hasCaption) this.#out.push(captionHtml(tag.picture));
-    this.#out.push(written);
+    if (!isRewritten) this.#out.push(written);
     if (isBlock) this.#isAfterBoundary = true;
   }
 
@@ -122,8 +123,8 @@ class MarkupWalk {
   }
 
   comment(words: string): void {
-    this.#flush(true);
-    this.#isAfterBoundary = true;
+    // What stands on both sides of it is one text.
+    if (/^nextpage/u.test(words)) this.#text += '\n\n';
     const isSelfClosing = words.trimEnd().endsWith('/');
     const name = isSelfClosing ? /^\s*wp:(?:core\/)?([\w/-]{1,100})/u.exec(words)?.[1] : undefined;
     if (name !== undefined && !quietBlocks.has(name)) this.#dynamic.add(name === 'block' ? 'pattern' : clip(name));
@@ -151,13 +152,14 @@ class MarkupWalk {
     }
   }
 
-  /** A caption may end in a credit, and the media library may know one. */
-  #caption(tag: Open): void {
+  /** A caption may end in a credit, and the media library may know one: it is written anew. */
+  #caption(tag: Open): boolean {
     const figure = this.#open.findLast(({ isFigure }) => isFigure);
-    if (!figure?.hasPicture || figure.hasCaption) return;
+    if (!figure?.hasPicture || figure.hasCaption) return false;
     figure.hasCaption = true;
-    const inner = this.#out.splice(tag.start).join('');
-    this.#out.push(captionHtml(figure.picture, inner));
+    const [, ...inner] = this.#out.splice(tag.start);
+    this.#out.push(captionHtml(figure.picture, inner.join('')));
+    return true;
   }
 
   #isWithin(names: ReadonlySet<string>): boolean {

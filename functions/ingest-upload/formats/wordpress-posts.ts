@@ -5,6 +5,9 @@ import type { SourceEntry, SourceFile } from '../source-article.ts';
 import { type JsonRecord, readJsonRecords } from './json-records.ts';
 import { readWordpressPost, wordpressTell } from './wordpress-article.ts';
 
+/** What is no post at all lacks every field; a few say that. */
+const mostFaults = 3;
+
 /** Reads posts of a WordPress site, one JSON object a line: a part of a large export, or what its REST API gave. */
 export async function parseWordpressPosts(text: string): Promise<SourceFile> {
   const { records, problems } = readJsonRecords(text, true);
@@ -19,7 +22,7 @@ function readRecord(record: JsonRecord, position: number): SourceEntry | Promise
   const parsed = wordpressPostSchema.safeParse(record.value, { reportInput: true });
   if (!parsed.success) {
     const faults = parsed.error.issues.flatMap((issue) => problemsOf(issue, 'pointer'));
-    return { position, ...where, problems: faults.map((fault) => ({ ...fault, ...where })) };
+    return { position, ...where, problems: faults.slice(0, mostFaults).map((fault) => ({ ...fault, ...where })) };
   }
   const prefix = placeInExport(parsed.data);
   const remarks = parsed.data.remarks.map((remark): Problem => ({ severity: 'warning', detail: prefix + remark }));

@@ -8,16 +8,24 @@ import { badge } from './badge.ts';
 type Line = UploadReport['articles'][number];
 
 /** A report as it stands: how the file fared, what concerns all of it, then a row an article. */
-export const uploadReport = ({ status, problems, articles }: UploadReport): HTMLElement[] => [
-  element('p', { class: 'report-status' }, badge(status, uploadWords[status]), ` ${countWords(articles)}`),
+export const uploadReport = ({ status, problems, articles, counts, parts, next }: UploadReport): HTMLElement[] => [
+  element('p', { class: 'report-status' }, badge(status, uploadWords[status]), ` ${countWords(counts)}`),
+  ...(parts === undefined ? [] : [element('p', { class: 'facts' }, partWords(parts))]),
   ...problemList(problems),
   element('ul', { class: 'desk-list' }, ...articles.map(articleLine)),
+  ...(next === undefined ? [] : [element('p', { class: 'facts' }, shortWords(articles.length))]),
 ];
 
-function countWords(articles: readonly Line[]): string {
-  const counts = Map.groupBy(articles, ({ result }) => result);
-  return [...counts].map(([result, lines]) => `${lines.length} ${resultWords[result].toLowerCase()}`).join(', ');
-}
+const countWords = (counts: UploadReport['counts']): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([result, count]) => `${count.toLocaleString()} ${resultWords[result as Line['result']].toLowerCase()}`)
+    .join(', ');
+
+const partWords = ({ done, total }: UploadReport['parts'] & object): string =>
+  total === undefined ? `${done} parts done, more are being cut` : `${done} of ${total} parts done`;
+
+const shortWords = (shown: number): string => `These are the first ${shown.toLocaleString()} articles of the file.`;
 
 const articleLine = ({ id, headline, result, problems }: Line): HTMLElement =>
   element(

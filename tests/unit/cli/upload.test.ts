@@ -134,6 +134,24 @@ describe('broadsheet upload', () => {
     expect(api.received).toEqual([]);
   });
 
+  it('of a report of several pages prints the counts of all and the rejected alone, page by page', async () => {
+    const counts = { created: 1998, updated: 0, unchanged: 0, rejected: 2 };
+    answers.report = ({ path }) => {
+      const query = new URL(path, 'http://127.0.0.1').searchParams;
+      const isSecond = query.get('cursor') === 'c2';
+      const articles =
+        query.get('result') === 'rejected' ? [{ ...rejected, headline: isSecond ? 'Last' : 'First' }] : [created];
+      const next = query.get('result') === 'rejected' && isSecond ? {} : { next: 'c2' };
+      return { status: 200, body: { id: 'u1', status: 'partly-published', articles, problems: [], counts, ...next } };
+    };
+    const { code, out } = await call(['a.txt']);
+    expect(code).toBe(3);
+    expect(out).toContain('First');
+    expect(out).toContain('Last');
+    expect(out).not.toContain(created.headline);
+    expect(out).toContain('1998 created, 2 rejected');
+  });
+
   it('ends with 3 when one file of two failed, and still reports the other', async () => {
     answers.post = ({ body }, url) =>
       body.includes('a.txt')

@@ -38,7 +38,8 @@ function handler(at: string) {
     },
     articles: {
       heads(ids) {
-        reads.push('heads');
+        // Nothing asked is nothing read.
+        if (ids.length > 0) reads.push('heads');
         return articles.heads(ids);
       },
     },

@@ -39,15 +39,12 @@ describe('cutting an archive into parts', () => {
     const large = 'x'.repeat(3000);
     const parts = await cut([post('a', large), post('b', large), post('c'), post('d')]);
     expect(ids(parts)).toEqual(['a', 'bcd']);
-    expect(parts.every(({ bytes }) => bytes.length <= 5000)).toBe(true);
+    expect(parts.every(({ content }) => content.size <= 5000)).toBe(true);
   });
 
   it('writes a post a line, as it was read', async () => {
     const [part] = await cut([post('a', 'one\u2028two\nthree'), post('b')]);
-    const lines = Buffer.from(part?.bytes ?? [])
-      .toString('utf8')
-      .trimEnd()
-      .split('\n');
+    const lines = ((await part?.content.text()) ?? '').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual([post('a', 'one\u2028two\nthree'), post('b')]);
   });
 
@@ -63,7 +60,7 @@ describe('cutting an archive into parts', () => {
     const problems = [expect.stringMatching(/larger than/)];
     expect(parts[0]?.refused).toMatchObject([{ guid: 'gb', result: 'rejected', problems }]);
     const alone = await cut([post('b', 'x'.repeat(20_000))]);
-    expect([alone.length, alone[0]?.bytes.length, alone[0]?.refused.length]).toEqual([1, 0, 1]);
+    expect([alone.length, alone[0]?.content.size, alone[0]?.refused.length]).toEqual([1, 0, 1]);
     expect(await cut([])).toEqual([]);
   });
 });

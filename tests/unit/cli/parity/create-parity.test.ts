@@ -51,11 +51,11 @@ describe('what was read, held against what is stored', () => {
       importedPost(number, {
         articleId: undefined,
         result: 'rejected',
-        problems: [`error: Line ${number}: "Story ${number}" holds no text.`],
+        problems: [`error: Line ${number} of the export: Its content "Story ${number}" holds no text.`],
       });
     const report = await compare([importedPost(1), refused(2), refused(3)], [deskLine(1)]);
     expect(report.verdict).toBe('explained');
-    expect(reasons(report)).toEqual([['refused: Line …: … holds no text.', 2, true]]);
+    expect(reasons(report)).toEqual([['refused: Its content … holds no text.', 2, true]]);
     expect(report.byStatus).toEqual([
       { name: 'publish', read: 3, stored: 1, differences: [{ reason: 'refused', count: -2 }] },
     ]);
@@ -178,13 +178,18 @@ describe('what wants a look', () => {
           picturesWithoutCredit: 1,
           problems: ['warning: The shortcodes [quiz] and [poll] are not known.'],
         }),
-        importedPost(3, { problems: ['warning: /tags has "9" too many.', 'warning: /tags has "3" too many.'] }),
+        importedPost(3, {
+          problems: [
+            'warning: a.xml, line 4: Its tags are 9, 10 too many.',
+            'warning: Post 7: Its tags are 3 too many.',
+          ],
+        }),
       ],
       [1, 2, 3].map((n) => deskLine(n)),
     );
     expect(report.pictures.withoutCredit).toMatchObject({ posts: 2, pictures: 3 });
     expect(report.pictures.missing).toMatchObject({ posts: 1, pictures: 1 });
     expect(report.shortcodes.map(({ reason }) => reason)).toEqual(['[quiz]', '[poll]']);
-    expect(report.warnings).toMatchObject([{ reason: '/tags has … too many.', count: 2 }]);
+    expect(report.warnings).toMatchObject([{ reason: 'Its tags are … too many.', count: 2 }]);
   });
 });
