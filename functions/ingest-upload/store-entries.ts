@@ -5,8 +5,9 @@ import { completePictures } from '#shared/pictures/complete-pictures.ts';
 import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
+import type { MessageSender } from '#shared/stores/message-queue.ts';
 import type { PictureStore } from '#shared/stores/picture-store.ts';
-import type { ArticleLine, UploadStore } from '#shared/stores/upload-store.ts';
+import type { ArticleLine, Lane, Upload, UploadStore } from '#shared/stores/upload-store.ts';
 import type { QuoteLines } from './quote-lines.ts';
 import type { Report } from './report.ts';
 import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
@@ -21,13 +22,15 @@ export interface StoreEntriesDeps {
   /** Where articles' earlier addresses are kept, so that they lead to them. */
   readonly addresses?: Pick<AddressStore, 'keep'>;
   readonly pictures: Pick<PictureStore, 'read' | 'change' | 'noteUses'>;
+  /** Where index-article is told of breaking news; it would come by the table's stream as well. */
+  readonly haste?: MessageSender;
   readonly log: Log;
   readonly now: () => string;
 }
 
 /** What concerns all entries of a file. `quote` adds lines of the file to problems that come up while storing. */
 export interface EntriesContext extends UploadContext {
-  readonly upload: UploadContext['upload'] & Parameters<Report['resultOf']>[2];
+  readonly upload: UploadContext['upload'] & Parameters<Report['resultOf']>[2] & Pick<Upload, 'lane'>;
   readonly report: Report;
   readonly quote: QuoteLines;
 }
@@ -53,6 +56,7 @@ export async function storeEntries(
       left.slice(start, start + articlesTogether).map((entry) => ({ entry, sent: complete(entry) })),
     );
     const told = await storeTogether(deps, some, context);
+    await hasten(deps, upload.lane, told);
     await keepAddresses(
       deps,
       upload.publisherId,
@@ -62,6 +66,13 @@ export async function storeEntries(
     await deps.uploads.writeLines(upload.id, told);
     report.add(told);
   }
+}
+
+/** Breaking news does not wait in the stream behind what an import wrote. */
+async function hasten({ haste }: StoreEntriesDeps, lane: Lane, lines: readonly ArticleLine[]): Promise<void> {
+  const changed = lines.filter(({ result }) => result === 'created' || result === 'updated');
+  if (lane !== 'breaking' || changed.length === 0) return;
+  await haste?.send(JSON.stringify({ articleIds: changed.flatMap(({ id }) => id ?? []) }));
 }
 
 /** What is known of pictures that were uploaded; articles without such cost nothing. */

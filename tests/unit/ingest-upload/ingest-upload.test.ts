@@ -228,6 +228,16 @@ it('articles that were stored together though nobody could tell are told of as c
   expect(results(await send('u1', json({}, {}), upload))).toEqual(['created', 'created']);
 });
 
+it('the index is told of breaking news that is new or changed, and of nothing else', async () => {
+  const sent: string[] = [];
+  const { send, articles } = newsroom({ haste: { send: async (body) => void sent.push(body) } });
+  await send('u1', json({}, {}));
+  expect(sent).toEqual([JSON.stringify({ articleIds: [...articles.articles.keys()] })]);
+  await send('u2', json({}, {}));
+  await send('u3', json({ headline: 'Another' }), { lane: 'import' });
+  expect(sent).toHaveLength(1);
+});
+
 it('articles are saved one by one while the store takes none together', async () => {
   const articles = createFakeArticleStore();
   const { send } = newsroom({ articles: { ...articles, heads: () => Promise.reject(new Error('Busy')) } });
