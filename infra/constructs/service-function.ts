@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentDefinition, EnvironmentStrings } from '#shared/lambda/environment.ts';
@@ -28,7 +28,8 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
   readonly lambda: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly timeout: Duration;
-  readonly #role: Role;
+  /** In the role itself: a policy beside each role is a resource more, of which a stack has 500. */
+  readonly #rights = new PolicyDocument();
 
   constructor(parts: ServiceParts, name: string, settings: FunctionSettings<D>) {
     super(parts.scope, name);
@@ -41,11 +42,14 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // Not AWS's basic execution role: that one may write every log of the account.
-    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.logGroup.grantWrite(this.#role);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { rights: this.#rights },
+    });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
-      role: this.#role,
+      role,
       code: Code.fromAsset(findBundle(this, name)),
       handler: 'lambda.handler',
       runtime: Runtime.NODEJS_24_X,
@@ -54,9 +58,8 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
       timeout: this.timeout,
       environment: { ...settings.environment },
       logGroup: this.logGroup,
-      tracing: Tracing.ACTIVE,
     });
-    acknowledge(this, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes no resource in its permissions.' });
+    this.#trace();
     parts.monitoring.alarm(`${name}-fails`, {
       impact: settings.impact,
       metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
@@ -64,15 +67,23 @@ export class ServiceFunction<D extends EnvironmentDefinition = EnvironmentDefini
     });
   }
 
+  /** On the L1: the L2's `tracing` makes a policy of its own for these two rights. */
+  #trace(): void {
+    const { defaultChild } = this.lambda.node;
+    if (defaultChild instanceof CfnFunction) defaultChild.tracingConfig = { mode: 'Active' };
+    this.allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']);
+    acknowledge(this, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray takes no resource in its permissions.' });
+  }
+
   /** Adds least rights to the function's role. */
   allow(actions: readonly string[], resources: readonly string[]): void {
-    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    this.#rights.addStatements(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
   /** Adds rights to the rows of a table that lie in these partitions, and no others. */
   allowRows(actions: readonly string[], tableArn: string, partitions: readonly string[]): void {
     const conditions = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...partitions] } };
-    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [tableArn], conditions }));
+    this.#rights.addStatements(new PolicyStatement({ actions: [...actions], resources: [tableArn], conditions }));
   }
 
   /** Adds rights to all that lies below a path of a resource: a wildcard, so with its reason. */

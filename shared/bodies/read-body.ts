@@ -29,10 +29,13 @@ export interface ReadBody {
   readonly warnings: readonly Problem[];
 }
 
-/** The body of an article that is sent: exactly one of `bodyFields`, with something in it; else what is wrong. */
+/**
+ * The body of an article that is sent: exactly one of `bodyFields`, with something in it; else what is wrong. `mayBeEmpty`
+ * where pictures stand beside it.
+ */
 export async function readBody(
   sent: Readonly<Partial<Record<BodyField, string | undefined>>>,
-  options: MarkupOptions = {},
+  options: MarkupOptions & { readonly mayBeEmpty?: boolean } = {},
 ): Promise<ReadBody | { readonly problem: Problem }> {
   const [field, second] = bodyFields.filter((name) => sent[name] !== undefined);
   const problem = (pointer: string, detail: string) => ({ problem: { severity: 'error', pointer, detail } }) as const;
@@ -43,6 +46,7 @@ export async function readBody(
   const body = isTooLong ? { refused: 'is longer than 1 MB.' } : await bodyReaders[field](text, options);
   if ('refused' in body) return problem(`/${field}`, body.refused);
   const { parts, warnings } = body;
-  if (parts.blocks.length + parts.pictures.length === 0) return problem(`/${field}`, 'holds no text.');
+  if (parts.blocks.length + parts.pictures.length === 0 && !options.mayBeEmpty)
+    return problem(`/${field}`, 'holds no text.');
   return { parts, warnings: warnings.map((detail) => ({ severity: 'warning', pointer: `/${field}`, detail })) };
 }

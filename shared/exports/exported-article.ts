@@ -26,6 +26,13 @@ export interface ExportedArticle extends ArticleContent {
   readonly pins: readonly Pin[];
 }
 
+/** What a file of articles says of where it comes from. */
+export interface ExportSite {
+  /** The site whose articles they are. */
+  readonly url: string;
+  readonly now: string;
+}
+
 /** Makes a file of articles, a piece of text at a time: head, articles, foot. */
 export interface ExportWriter {
   head(): string;

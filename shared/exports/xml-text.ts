@@ -7,6 +7,6 @@ const escapes: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&
 export const xmlText = (text: string): string =>
   text.replace(impossible, '').replace(/[<>&"]/g, (sign) => escapes[sign] ?? sign);
 
-/** Text that other readers expect as CDATA; what would end it stands in two. */
-export const cdata = (text: string): string =>
-  `<![CDATA[${text.replace(impossible, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+/** An element whose text other readers expect as CDATA; what would end that stands in two. */
+export const element = (name: string, text: string, attributes = ''): string =>
+  `<${name}${attributes}><![CDATA[${text.replace(impossible, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`;

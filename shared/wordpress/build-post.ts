@@ -3,6 +3,7 @@ import { termName } from './category-tree.ts';
 import type { ExportLookups } from './export-survey.ts';
 import { htmlWords } from './html-words.ts';
 import { otherAddresses } from './item-addresses.ts';
+import { ownRecordKey } from './own-record.ts';
 import { feedTime, isUnsaid, localTime, storedTime } from './post-times.ts';
 import { shownAttachments } from './shown-attachments.ts';
 import type { WordpressPost } from './wordpress-post.ts';
@@ -41,6 +42,7 @@ export function buildPost(
     ...(lookups.language === undefined ? {} : { language: lookups.language }),
     oldUrls: isPublic ? otherAddresses(item, lookups.siteUrl) : [],
     ...pictures(item, content, id, lookups),
+    ...ownRecord(item),
     commentCount: item.commentCount,
     remarks: [...item.remarks, ...times.remarks],
   };
@@ -83,6 +85,11 @@ function pictures(item: WxrItem, content: string, id: string, lookups: ExportLoo
   };
 }
 
+function ownRecord({ metas }: WxrItem): Pick<WordpressPost, 'ownRecord'> {
+  const own = metas.find(({ key }) => key === ownRecordKey);
+  return own === undefined ? {} : { ownRecord: own.value };
+}
+
 /** GMT first; the site's own clock, the feed's date, the last change only where that says nothing. */
 function timesOf({ fields }: WxrItem, offsetMs: number | undefined) {
   const modifiedAt = storedTime(fields['wp:post_modified_gmt']);
@@ -95,11 +102,14 @@ function timesOf({ fields }: WxrItem, offsetMs: number | undefined) {
     publishedAt === undefined
       ? 'is no time that exists, of the years 1000 to 9998'
       : `is no time that exists. It was dated ${publishedAt}`;
+  const isUndated = fields['wp:status'] === 'publish' && exact === undefined && near === undefined;
+  const undated =
+    publishedAt === undefined ? 'It has no date.' : `It has no date. It was dated by its last change, ${publishedAt}.`;
   return {
     said: {
       ...(publishedAt === undefined ? {} : { publishedAt }),
       ...(modifiedAt === undefined ? {} : { modifiedAt }),
     },
-    remarks: isWrong ? [`Its date "${(gmt ?? '').trim().slice(0, 40)}" ${remark}.`] : [],
+    remarks: isWrong ? [`Its date "${(gmt ?? '').trim().slice(0, 40)}" ${remark}.`] : isUndated ? [undated] : [],
   };
 }

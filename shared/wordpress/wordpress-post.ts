@@ -58,6 +58,8 @@ export const wordpressPostSchema = z.object({
   attachments: z.array(attachmentSchema),
   /** Ids of attachments that stand in no file of the export. */
   missingAttachments: z.array(z.string()),
+  /** What our own export says of it beside, see own-record.ts. */
+  ownRecord: z.optional(z.string()),
   /** How many comments were left out. */
   commentCount: z.number(),
   /** What was found wrong while it was read, each the whole sentence. */

@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/errors.ts';
+import { ownRecordKey } from './own-record.ts';
 
 /** A category, tag or other term that an item is filed under, as written. */
 export interface WxrItemTerm {
@@ -96,6 +97,7 @@ export const metaKeys: ReadonlySet<string> = new Set([
   '_wp_attachment_metadata',
   '_wp_trash_meta_status',
   '_wp_desired_post_slug',
+  ownRecordKey,
   'cap-user_login',
   'cap-display_name',
   ...creditKeys,

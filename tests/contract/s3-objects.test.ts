@@ -36,8 +36,20 @@ describe('objects', () => {
     }
   });
 
+  it('are read in ranges, as long as they are the same', async () => {
+    const key = `t-${randomUUID()}`;
+    await objects.put(key, 'twelve bytes', 'text/plain');
+    const first = await objects.range(key, { start: 0, bytes: 7 });
+    expect([String(first?.bytes), first?.totalBytes]).toEqual(['twelve ', 12]);
+    const rest = await objects.range(key, { start: 7, bytes: 100, etag: first?.etag });
+    expect([String(rest?.bytes), rest?.totalBytes, rest?.etag]).toEqual(['bytes', 12, first?.etag]);
+    await objects.put(key, 'other bytes.', 'text/plain');
+    await expect(objects.range(key, { start: 7, bytes: 5, etag: first?.etag })).rejects.toThrow('412');
+  });
+
   it('that are not there are undefined', async () => {
     expect(await objects.get(`t-${randomUUID()}`)).toBeUndefined();
+    expect(await objects.range(`t-${randomUUID()}`, { start: 0, bytes: 10 })).toBeUndefined();
   });
 
   it('of a bucket that is not there fail', async () => {

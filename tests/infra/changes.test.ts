@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stageNames } from '#infra/stages.ts';
-import { at, statementsOf, synthStage } from '#tests/support/synth-stage.ts';
+import { at, rightsOf, synthStage } from '#tests/support/synth-stage.ts';
 
 describe.each(stageNames)('the public record in stage %s', (name) => {
   const { resources } = synthStage(name);
@@ -37,10 +37,7 @@ describe.each(stageNames)('the public record in stage %s', (name) => {
     const lambda = Object.values(resources('AWS::Lambda::Function')).find(
       ({ Properties }) => Properties.FunctionName === `broadsheet-${name}-${functionName}`,
     );
-    const role = at(lambda?.Properties.Role, 'Fn::GetAtt', 0);
-    return Object.values(resources('AWS::IAM::Policy'))
-      .filter(({ Properties }) => at(Properties, 'Roles', 0, 'Ref') === role)
-      .flatMap(({ Properties }) => statementsOf(Properties.PolicyDocument))
+    return rightsOf(lambda, resources)
       .flatMap(({ actions }) => actions)
       .filter((action) => !/^(?:logs|xray):/.test(action))
       .sort();

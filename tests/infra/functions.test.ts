@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listFunctions } from '#infra/bundle.ts';
 import { stageNames, stages } from '#infra/stages.ts';
-import { at, type Resource, type Statement, statementsOf, synthStage } from '#tests/support/synth-stage.ts';
+import { at, type Resource, rightsOf, type Statement, synthStage } from '#tests/support/synth-stage.ts';
 
 /** Resources that are wider than one thing, and the only functions that may name them. */
 const wideResources: readonly { readonly of: RegExp; readonly functions: readonly string[] }[] = [
@@ -9,6 +9,8 @@ const wideResources: readonly { readonly of: RegExp; readonly functions: readonl
   { of: /^\*$/, functions: listFunctions() },
   { of: /SourceBucket.*\/uploads\/archive\/\*/, functions: ['cut-export'] },
   { of: /SourceBucket.*\/uploads\/import\/\*\/parts\/\*/, functions: ['cut-export'] },
+  { of: /SourceBucket.*\/uploads\/pictures\/\*/, functions: ['ingest-picture'] },
+  { of: /BodyBucket.*\/pictures\/\*/, functions: ['ingest-picture', 'read-picture'] },
   { of: /SourceBucket.*\/uploads\/\*/, functions: ['request-upload', 'ingest-upload'] },
   {
     of: /BodyBucket.*\/\*/,
@@ -34,14 +36,11 @@ describe.each(stageNames)('functions in stage %s', (name) => {
   const lambdas = Object.values(resources('AWS::Lambda::Function'));
   const nameOf = (lambda: Resource): string => String(lambda.Properties.FunctionName).replace(prefix, '');
 
-  /** What the role of a function may do. */
-  function rightsOf(functionName: string): Statement[] {
-    const lambda = lambdas.find((one) => nameOf(one) === functionName);
-    const role = at(lambda?.Properties.Role, 'Fn::GetAtt', 0);
-    return Object.values(resources('AWS::IAM::Policy'))
-      .filter(({ Properties }) => at(Properties, 'Roles', 0, 'Ref') === role)
-      .flatMap(({ Properties }) => statementsOf(Properties.PolicyDocument));
-  }
+  const rightsOfFunction = (functionName: string): Statement[] =>
+    rightsOf(
+      lambdas.find((one) => nameOf(one) === functionName),
+      resources,
+    );
 
   it('are the folders of functions/, every one and nothing else', () => {
     expect(lambdas.map(nameOf).sort()).toEqual(listFunctions());
@@ -84,7 +83,7 @@ describe.each(stageNames)('functions in stage %s', (name) => {
 
   it('are granted no wildcard action, and wide resources only where they are listed', () => {
     for (const functionName of listFunctions()) {
-      for (const { actions, resources: granted } of rightsOf(functionName)) {
+      for (const { actions, resources: granted } of rightsOfFunction(functionName)) {
         expect(actions.filter((action) => action.includes('*'))).toEqual([]);
         for (const resource of granted.filter((one) => one.includes('*'))) {
           const listed = wideResources.some((wide) => wide.of.test(resource) && wide.functions.includes(functionName));
@@ -97,11 +96,11 @@ describe.each(stageNames)('functions in stage %s', (name) => {
 
   const readers = ['search-articles', 'answer-instantsearch', 'explain-search', 'suggest-queries', 'browse-categories'];
   it.each([...readers, 'read-article', 'authorize-publisher'])('%s cannot write', (reader) => {
-    const actions = rightsOf(reader).flatMap((right) => right.actions);
+    const actions = rightsOfFunction(reader).flatMap((right) => right.actions);
     expect(actions.filter((action) => /:(Put(Item|Object)|Update|Delete|BatchWrite|SendMessage)/.test(action))).toEqual(
       [],
     );
-    const search = rightsOf(reader).filter((right) => right.actions.some((action) => action.startsWith('es:')));
+    const search = rightsOfFunction(reader).filter((right) => right.actions.some((action) => action.startsWith('es:')));
     // A POST could write.
     expect(search.flatMap((right) => right.actions).filter((action) => action !== 'es:ESHttpGet')).toEqual([]);
     const readOnly = /\/articles(?:-families)?\/_m?search/;
@@ -111,7 +110,7 @@ describe.each(stageNames)('functions in stage %s', (name) => {
   it.each(['search-articles', 'answer-instantsearch', 'explain-search', 'suggest-queries'])(
     '%s reads of the table what searches leave out, and no other row',
     (reader) => {
-      const ofTable = rightsOf(reader).filter(({ actions }) =>
+      const ofTable = rightsOfFunction(reader).filter(({ actions }) =>
         actions.some((action) => action.startsWith('dynamodb:')),
       );
       const condition = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['HIDING'] } };
@@ -122,20 +121,20 @@ describe.each(stageNames)('functions in stage %s', (name) => {
   it('delete nothing from the index or the buckets; rebuild-index alone drops indices', () => {
     const actions = listFunctions()
       .filter((functionName) => functionName !== 'rebuild-index')
-      .flatMap(rightsOf)
+      .flatMap(rightsOfFunction)
       .flatMap((right) => right.actions);
     expect(actions.filter((action) => /es:ESHttpDelete|s3:Delete/.test(action))).toEqual([]);
   });
 
   it('edit-name-families reads and puts rows, and touches nothing else', () => {
-    const actions = rightsOf('edit-name-families')
+    const actions = rightsOfFunction('edit-name-families')
       .flatMap((right) => right.actions)
       .filter((action) => !/^(?:logs|xray):/.test(action));
     expect(actions.sort()).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
   });
 
   it('deliver-webhooks reads and puts rows and sends messages, and touches nothing else', () => {
-    const actions = rightsOf('deliver-webhooks')
+    const actions = rightsOfFunction('deliver-webhooks')
       .flatMap((right) => right.actions)
       .filter((action) => !/^(?:logs|xray|sqs:(?:ReceiveMessage|DeleteMessage|ChangeMessage|GetQueue))/.test(action));
     const table = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
@@ -143,7 +142,7 @@ describe.each(stageNames)('functions in stage %s', (name) => {
   });
 
   it('cut-export reads archives and writes parts, and touches no other object', () => {
-    const ofObjects = rightsOf('cut-export').filter(({ actions }) => /Object/.test(actions.join()));
+    const ofObjects = rightsOfFunction('cut-export').filter(({ actions }) => /Object/.test(actions.join()));
     const paths = ofObjects.flatMap(({ actions, resources: granted }) =>
       granted.map((one) => [actions.join(), /\/uploads\/[^"]*/.exec(one)?.[0]]),
     );
@@ -154,7 +153,7 @@ describe.each(stageNames)('functions in stage %s', (name) => {
   });
 
   it('describe-api touches no data', () => {
-    const actions = rightsOf('describe-api').flatMap((right) => right.actions);
+    const actions = rightsOfFunction('describe-api').flatMap((right) => right.actions);
     expect(actions.every((action) => action.startsWith('logs:') || action.startsWith('xray:'))).toBe(true);
   });
 });

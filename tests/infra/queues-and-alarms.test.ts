@@ -54,7 +54,8 @@ describe.each(stageNames)('queues and alarms in stage %s', (name) => {
     const prefixes = Object.values(resources('AWS::Events::Rule')).map(({ Properties }) =>
       at(Properties, 'EventPattern', 'detail', 'object', 'key', 0, 'prefix'),
     );
-    expect(prefixes.filter(Boolean).sort()).toEqual(['uploads/archive/', 'uploads/breaking/', 'uploads/import/']);
+    const lanes = ['archive', 'breaking', 'import', 'pictures'].map((lane) => `uploads/${lane}/`);
+    expect(prefixes.filter(Boolean).sort()).toEqual(lanes);
   });
 
   it('every alarm says who is hurt, links its runbook entry and tells people', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readOldAddress } from '#shared/articles/old-address.ts';
 import { createVirtualArchive, type Troubles } from '#tests/support/virtual-archive.ts';
 import { wordpressXml } from '#tests/support/wordpress-xml.ts';
 
@@ -16,7 +17,7 @@ function chanceOf(seed: number): () => number {
 const headlines = Array.from({ length: 20 }, (_, at) => `Boat ${at + 1} comes in`);
 const everyPosition = headlines.map((_, position) => position);
 
-const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 150) }, (_, at) => at + 1);
+const seeds = Array.from({ length: Number(process.env.SIMULATION_SEEDS ?? 100) }, (_, at) => at + 1);
 
 async function runWith(seed: number, troubles: Troubles, text = wordpressXml(headlines)) {
   const archive = createVirtualArchive(text, chanceOf(seed), troubles);
@@ -60,6 +61,35 @@ describe('a file that is cut', () => {
     }
     // Else nothing that is tested here has happened.
     expect(redriven).toBeGreaterThan(0);
+  });
+
+  it('comes to its end by one part a call, should there never be time for more', async () => {
+    const { upload } = await (await runWith(2, { noTime: 1 })).report();
+    expect(upload).toMatchObject({ status: 'published', counts: { created: 20 } });
+  });
+
+  it('keeps the addresses of its posts, and of what was public and stays behind', async () => {
+    const archive = await runWith(2, { twice: 0.5 }, wordpressXml(headlines, { trashed: 'old-boat' }));
+    const { upload } = await archive.report();
+    const claimOf = async (path: string) => {
+      const address = readOldAddress(`https://harbour.example${path}`);
+      return address && (await archive.addresses.claims(address)).map(({ to }) => to);
+    };
+    const [first] = (await archive.report()).lines;
+    expect(await claimOf('/2024/05/post-1/')).toEqual([{ article: first?.id }]);
+    expect(await claimOf('/2024/05/old-boat/')).toEqual(['gone']);
+    expect(upload.problems.map(({ detail }) => detail).join()).toContain('In the trash');
+  });
+
+  it('that has a guid twice takes one post of it, whichever part comes first, and says so', async () => {
+    const guids = headlines.map((_, at) => (at === 17 ? 2 : at + 1));
+    for (const seed of [1, 2, 3, 4]) {
+      const archive = await runWith(seed, { noTime: 0.5, twice: 0.5 }, wordpressXml(headlines, { guids }));
+      const { upload, lines } = await archive.report();
+      expect(upload).toMatchObject({ status: 'published', counts: { created: 19, updated: 0 } });
+      expect(lines.map(({ headline }) => headline)).toEqual(headlines.filter((_, at) => at !== 17));
+      expect(upload.problems).toMatchObject([{ detail: expect.stringContaining('Boat 18 comes in') }]);
+    }
   });
 
   it('with an article that cannot be stored loses that one, and says so', async () => {

@@ -90,12 +90,20 @@ const piece = fc.oneof(
   html.map((text) => `<aside class="also-read"><p>Also read: ${text}</p></aside>`),
 );
 
-/** A body in the form in which bodies are stored. */
-const body = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces): BodyParts => {
-  const read = htmlToBody(`<p>Begins.</p>${pieces.join('\n')}`);
-  if ('refused' in read) throw new Error(read.refused);
-  return read.parts;
-});
+/** A body in the form in which bodies are stored; some are a picture alone. */
+const body = fc
+  .oneof(
+    {
+      weight: 9,
+      arbitrary: fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => ['<p>Begins.</p>', ...pieces]),
+    },
+    { weight: 1, arbitrary: fc.constant(['<figure><img src="https://i.example/only.jpg"></figure>']) },
+  )
+  .map((pieces): BodyParts => {
+    const read = htmlToBody(pieces.join('\n'));
+    if ('refused' in read) throw new Error(read.refused);
+    return read.parts;
+  });
 
 const time = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true })

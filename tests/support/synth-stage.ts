@@ -76,3 +76,13 @@ export const statementsOf = (document: unknown): Statement[] =>
     resources: listOf(at(one, 'Resource')).map((name) => (typeof name === 'string' ? name : JSON.stringify(name))),
     condition: at(one, 'Condition'),
   }));
+
+/** What the role of a Lambda may do: by its own policy and by those that were added to it. */
+export function rightsOf(lambda: Resource | undefined, resources: SynthesisedStage['resources']): Statement[] {
+  const role = String(at(lambda?.Properties.Role, 'Fn::GetAtt', 0));
+  const own = at(resources('AWS::IAM::Role')[role]?.Properties, 'Policies', 0, 'PolicyDocument');
+  const added = Object.values(resources('AWS::IAM::Policy'))
+    .map(({ Properties }) => Properties)
+    .filter((policy) => at(policy, 'Roles', 0, 'Ref') === role);
+  return [own, ...added.map(({ PolicyDocument }) => PolicyDocument)].flatMap(statementsOf);
+}

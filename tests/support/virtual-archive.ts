@@ -44,6 +44,7 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
     }),
     createFakeCategoryStore(),
   ];
+  const kept = createFakeAddressStore();
   const queue: Message[] = [];
   const deadLetters: Message[] = [];
   let isCalm = false;
@@ -81,9 +82,9 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
     const see = <T extends object>(store: T) => asWorkerSees(store, life);
     const shared = { uploads: see(uploads), parts: see(uploads), categories: see(categories), log: createSilentLog() };
     const now = () => '2026-03-01T09:00:00.000Z';
-    const addresses = see(createFakeAddressStore());
+    const addresses = see(kept);
     if (objectKey === upload.objectKey) {
-      const archive = {
+      const bucket = {
         async *stream(key: string) {
           yield new TextEncoder().encode(objects.get(key) ?? '');
         },
@@ -92,10 +93,11 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
           arrive(key);
         },
       };
-      const goOnLater = async (key: string) => arrive(key);
-      const bucket = { stream: archive.stream, ...see({ write: archive.write, goOnLater }) };
+      const sending = see({ write: bucket.write, goOnLater: async (key: string) => arrive(key) });
+      const archive = { stream: bucket.stream, write: sending.write };
+      const { goOnLater } = sending;
       const partLimits = { posts: 3, bytes: 1_000_000 };
-      const cut = createCutExport({ ...shared, addresses, archive: bucket, goOnLater, partLimits, now });
+      const cut = createCutExport({ ...shared, addresses, archive, goOnLater, partLimits, now });
       return cut({ objectKey, msLeft: () => (happens(troubles.noTime) ? 0 : 900_000) });
     }
     const sources = {
@@ -131,7 +133,7 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
   }
 
   return {
-    ...{ uploads, articles, objects, deadLetters, run },
+    ...{ uploads, articles, objects, deadLetters, run, addresses: kept },
     start: async () => {
       await uploads.create(upload);
       arrive(upload.objectKey);

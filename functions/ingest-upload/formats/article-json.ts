@@ -1,4 +1,4 @@
-import { alsoReadSchema, articleSchema, pictureSchema } from '#shared/bodies/article-fields.ts';
+import { type ArticleJson, alsoReadSchema, articleSchema, pictureSchema } from '#shared/bodies/article-fields.ts';
 import { clip, oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import { readBody } from '#shared/bodies/read-body.ts';
@@ -28,12 +28,15 @@ async function readRecord(record: JsonRecord, position: number): Promise<SourceE
   const headline = headlineOf(record.value);
   const parsed = articleSchema.safeParse(record.value, { reportInput: true });
   const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, 'pointer'));
-  const body = parsed.success ? await readBody(parsed.data) : undefined;
+  const body = parsed.success ? await readBody(parsed.data, { mayBeEmpty: isPictured(parsed.data) }) : undefined;
   const read = parsed.success && body && 'parts' in body ? { article: toSource(parsed.data, body.parts) } : {};
   const ofBody = body === undefined ? [] : 'problem' in body ? [body.problem] : body.warnings;
   const problems = [...faults, ...ofBody, ...unknownFields(record.value)];
   return { ...place, ...headline, ...read, problems: problems.slice(0, limits.problemsPerArticle).map(locate) };
 }
+
+/** An article may be pictures alone. */
+const isPictured = ({ pictures = [] }: ArticleJson): boolean => pictures.some(({ url }) => url !== undefined);
 
 /** Even a refused article is named by its headline in the report. */
 function headlineOf(value: unknown): { headline?: string } {

@@ -2,6 +2,7 @@ import { oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
 import { htmlWords } from '#shared/wordpress/html-words.ts';
+import { ownRecordOf } from '#shared/wordpress/own-record.ts';
 import type { WordpressAttachment, WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import type { SourceEntry } from '../source-article.ts';
 import { type FieldName, readFields, type Tell } from './read-fields.ts';
@@ -30,6 +31,12 @@ export const wordpressTell =
 
 /** A post as an article, by one mapping for export files, parts of them and a site's REST API. */
 export function readWordpressPost(post: WordpressPost, place: SourceEntry, tell: Tell): Promise<SourceEntry> {
+  const own = ownRecordOf(post);
+  // As we wrote it ourselves: its text is ours, and what WordPress has no field for comes along.
+  if (own) {
+    const fields = { ...own, bodyHtml: post.content };
+    return readFields({ place, fields, tell, problems: place.problems, namedPictures: 'all' });
+  }
   const body = wordpressBody(post);
   const state = stateOf(post);
   const title = titleOf(post, body.html);
@@ -108,7 +115,7 @@ const pictureOf = ({ url, caption, credit, alt, width, height }: WordpressAttach
 
 /** What was never public has no address that anybody knows. */
 function previousUrlsOf({ status, link, oldUrls }: WordpressPost) {
-  if (status !== 'publish' && status !== 'future') return { urls: [] };
+  if (status !== 'publish') return { urls: [] };
   const all = [...new Set([link, ...oldUrls])].filter(
     (url) => /^https?:\/\//iu.test(url) && url.length <= limits.urlCharacters && URL.canParse(url),
   );

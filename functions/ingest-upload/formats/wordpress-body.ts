@@ -17,8 +17,11 @@ const mostNamed = 12;
 /** A post's content as HTML that says all that WordPress would show of it. Content beyond the limit of a body comes back as it is. */
 export function wordpressBody(post: WordpressPost): WordpressBody {
   if (Buffer.byteLength(post.content) > limits.bodyBytes) return { html: post.content, warnings: [] };
-  const shortcodes = readShortcodes(post.content, (named) => galleryIds(post, named));
-  const { html, dynamicBlocks } = readWordpressMarkup(shortcodes.html, createFindAttachment(post));
+  // The site rendered what it knows of shortcodes: brackets that are left are text, such as "[sic]".
+  const shortcodes = post.isRendered
+    ? { html: post.content, unknown: [] }
+    : readShortcodes(post.content, (named) => galleryIds(post, named));
+  const { html, dynamicBlocks } = readWordpressMarkup(shortcodes.html, createFindAttachment(post), post.isRendered);
   const warnings = [
     told(
       shortcodes.unknown,

@@ -38,19 +38,20 @@ class TooMuch extends Error {}
 /**
  * What WordPress does to a text before it shows it: line breaks of the classic editor, addresses that stand alone, what
  * the media library knows of pictures. Comments go, those of the block editor too. What nests or repeats beyond the
- * limits of a body comes back as it is, for the body's reader to refuse.
+ * limits of a body comes back as it is, for the body's reader to refuse. Of a text that the site has rendered, line
+ * breaks mean nothing any more.
  */
-export function readWordpressMarkup(html: string, find: FindAttachment): ReadMarkup {
+export function readWordpressMarkup(html: string, find: FindAttachment, isRendered = false): ReadMarkup {
   try {
-    return walkMarkup(html, find);
+    return walkMarkup(html, find, isRendered);
   } catch (error) {
     if (error instanceof TooMuch) return { html, dynamicBlocks: [] };
     throw error;
   }
 }
 
-function walkMarkup(html: string, find: FindAttachment): ReadMarkup {
-  const walk = new MarkupWalk(html, find);
+function walkMarkup(html: string, find: FindAttachment, isRendered: boolean): ReadMarkup {
+  const walk = new MarkupWalk(html, find, isRendered);
   const parser: Parser = new Parser(
     {
       onopentag: (name, attributes, isImplied) =>
@@ -87,8 +88,8 @@ class MarkupWalk {
   #tags = 0;
   #isAfterBoundary = true;
 
-  constructor(html: string, find: FindAttachment) {
-    this.#isClassic = !html.includes('<!-- wp:');
+  constructor(html: string, find: FindAttachment, isRendered: boolean) {
+    this.#isClassic = !isRendered && !html.includes('<!-- wp:');
     this.#find = find;
   }
 

@@ -54,6 +54,40 @@ const withUpdate = (changes: Partial<Article> = {}) => {
 const counted = () =>
   log.lines.filter(({ message }) => message === events.articlesReleased).map(({ fields }) => fields);
 
+describe('when the rights to a picture end', () => {
+  const later = '2026-03-02T13:00:00.000Z';
+  const picture = (expiresAt: string) => ({ url: `https://pictures.example/${expiresAt}.jpg`, expiresAt });
+
+  it('a revision says so, made by the clock at that second; the picture stays for editors', async () => {
+    await saved({ pictures: [picture(second), picture(later)], changedAt: '2026-03-01T00:00:00.000Z' });
+    await run.release(second);
+    const stored = store.articles.get('a1');
+    expect(stored).toMatchObject({ revision: 2, updatedAt: second, revisedBy: 'clock' });
+    expect(stored?.changedAt).toBeUndefined();
+    expect(stored?.pictures).toHaveLength(2);
+    expect(due.turned).toEqual([]);
+    expect(due.left()).toMatchObject([{ at: later, revision: 2, pictureExpiry: later }]);
+  });
+
+  it('nothing happens when they were made longer meanwhile', async () => {
+    await saved({ pictures: [picture(second)] });
+    const noted = due.left();
+    await saved({ revision: 2, pictures: [picture(later)] });
+    due.between = async (from, to) => noted.filter(({ at }) => at >= from && at <= to);
+    await run.release(second);
+    expect(store.articles.get('a1')?.revision).toBe(2);
+    expect(counted()).toMatchObject([{ forgotten: 1 }]);
+  });
+
+  it('an update that waits goes on waiting, and comes into force at its own second', async () => {
+    const { headline: _headline, ...content } = sampleArticle();
+    const upcoming = { from: later, content: { ...content, headline: 'Harbour wall gives way' } };
+    await saved({ pictures: [picture(second)], upcoming });
+    await run.release(second);
+    expect(store.articles.get('a1')).toMatchObject({ revision: 2, headline: 'Harbour wall holds', upcoming });
+  });
+});
+
 describe('at its second', () => {
   it('an embargo is marked in the article’s row and forgotten', async () => {
     await embargoed('a1');
