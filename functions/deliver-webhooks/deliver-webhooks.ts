@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { Delivery } from '#shared/lambda/queue-handler.ts';
-import { changeMessageSchema, tryMessageSchema } from '#shared/webhooks/delivery-message.ts';
+import { changeMessageSchema, changesMessageSchema, tryMessageSchema } from '#shared/webhooks/delivery-message.ts';
 import { fanOut } from './fan-out.ts';
 import { type TryDeps, tryDelivery } from './try-delivery.ts';
 
-/** What stands in the queues: a change, or one try of one delivery. */
-export const webhookMessageSchema = z.union([tryMessageSchema, changeMessageSchema]);
+/** What stands in the queues: a change, several of one publisher, or one try of one delivery. */
+export const webhookMessageSchema = z.union([tryMessageSchema, changeMessageSchema, changesMessageSchema]);
 
 /**
  * Tells publishers' receivers what happened to their articles.
@@ -18,5 +18,7 @@ export const webhookMessageSchema = z.union([tryMessageSchema, changeMessageSche
  */
 export const createDeliverWebhooks =
   (deps: TryDeps) =>
-  ({ message }: Delivery<z.infer<typeof webhookMessageSchema>>): Promise<void> =>
-    'deliveryId' in message ? tryDelivery(deps, message) : fanOut(deps, message);
+  ({ message }: Delivery<z.infer<typeof webhookMessageSchema>>): Promise<void> => {
+    if ('deliveryId' in message) return tryDelivery(deps, message);
+    return fanOut(deps, 'changes' in message ? message.changes : [message]);
+  };

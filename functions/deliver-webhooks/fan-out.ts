@@ -15,13 +15,22 @@ export interface FanOutDeps {
   readonly log: Log;
 }
 
-/** Makes a delivery for each of the publisher's receivers that wants to hear of this kind: from here on each goes its way. */
-export async function fanOut(deps: FanOutDeps, change: PublicChange): Promise<void> {
-  const webhooks = await deps.webhooks.list(change.publisherId);
-  const wanting = webhooks.filter(({ enabled, kinds }) => enabled && kinds.includes(change.kind));
-  await Promise.all(wanting.map((webhook) => startDelivery(deps, webhook, change)));
-  const { publisherId, sequence } = change;
-  deps.log.info(events.webhooksTold, { publisherId, sequence, receivers: wanting.length });
+/**
+ * Makes a delivery for each of the publisher's receivers that wants to hear of this kind: from here on each goes its way.
+ * `changes` are of one publisher.
+ */
+export async function fanOut(deps: FanOutDeps, changes: readonly PublicChange[]): Promise<void> {
+  const [first] = changes;
+  if (!first) return;
+  const webhooks = (await deps.webhooks.list(first.publisherId)).filter(({ enabled }) => enabled);
+  let deliveries = 0;
+  for (const change of changes) {
+    const wanting = webhooks.filter(({ kinds }) => kinds.includes(change.kind));
+    await Promise.all(wanting.map((webhook) => startDelivery(deps, webhook, change)));
+    deliveries += wanting.length;
+  }
+  const { publisherId, sequence } = first;
+  deps.log.info(events.webhooksTold, { publisherId, sequence, changes: changes.length, deliveries });
 }
 
 /**

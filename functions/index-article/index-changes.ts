@@ -19,8 +19,14 @@ export interface Indexed {
   readonly poisoned: readonly Poison[];
 }
 
-/** Articles written at a time. While they are, the bodies of the next are read: so 100 bodies of 1 MB at most are in memory. */
-const articlesAtOnce = 50;
+/** Articles of one request to the engine. */
+const articlesAtOnce = 25;
+
+/**
+ * While the engine takes two requests, one for each processor of a small node, the bodies of the next are read: so 75
+ * bodies of 1 MB at most are in memory.
+ */
+const requestsAtOnce = 3;
 
 /** Reads the bodies of changed articles and writes what searches may see of them; nothing more once the engine is away. */
 export async function indexChanges(
@@ -30,25 +36,28 @@ export async function indexChanges(
 ): Promise<Indexed> {
   const taken: Indexed['taken'][number][] = [];
   const poisoned: Poison[] = [];
-  const read = (start: number) => readEntries(deps.bodies, changes.slice(start, start + articlesAtOnce), now);
-  let reading = read(0);
-  for (let end = articlesAtOnce; end < changes.length + articlesAtOnce; end += articlesAtOnce) {
-    const entries = await reading;
-    reading = read(end);
-    const pending = entries.flatMap((one) => ('entry' in one ? one : []));
-    const { left, refused, ...written } = await writeEntries(deps, pending, pending.some(cannotWait));
-    taken.push(...written.taken);
-    poisoned.push(...entries.flatMap((one) => ('reason' in one ? one : [])), ...refused.map(refusal));
-    if (left.length > 0) return { taken, poisoned, left: left.length + Math.max(changes.length - end, 0) };
-  }
-  return { taken, poisoned, left: 0 };
-}
-
-function readEntries(bodies: BodyStore, changes: readonly Change[], now: string): Promise<(Pending | Poison)[]> {
-  const reading = Promise.all(changes.map((one) => readEntry(bodies, one, now)));
-  // It may fail before anybody waits for it.
-  reading.catch(() => {});
-  return reading;
+  const waiting = [...changes];
+  let left = 0;
+  const giveBack = (error: unknown) => {
+    waiting.length = 0;
+    return { error };
+  };
+  const work = async () => {
+    while (waiting.length > 0) {
+      const some = waiting.splice(0, articlesAtOnce);
+      const entries = await Promise.all(some.map((one) => readEntry(deps.bodies, one, now)));
+      const pending = entries.flatMap((one) => ('entry' in one ? one : []));
+      const written = await writeEntries(deps, pending, pending.some(cannotWait));
+      taken.push(...written.taken);
+      poisoned.push(...entries.flatMap((one) => ('reason' in one ? one : [])), ...written.refused.map(refusal));
+      if (written.left.length > 0) left += written.left.length + waiting.splice(0).length;
+    }
+  };
+  // What fails ends the others before their next request, and nothing goes on once the batch is given back.
+  const workers = Array.from({ length: requestsAtOnce }, () => work().catch(giveBack));
+  const failed = (await Promise.all(workers)).find((end) => end !== undefined);
+  if (failed) throw failed.error;
+  return { taken, poisoned, left };
 }
 
 /** Releases and expiries, and whatever hides what was there: searches tell of them at once, not at the next refresh. */

@@ -5,4 +5,5 @@ export const environment = {
   SOURCE_BUCKET: text,
   BODY_BUCKET: text,
   S3_PATH_STYLE: flag,
+  HASTE_QUEUE_URL: text,
 } as const satisfies EnvironmentDefinition;

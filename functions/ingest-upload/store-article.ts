@@ -10,9 +10,12 @@ interface Deps {
   readonly now: () => string;
 }
 
-type Outcome = Pick<ArticleLine, 'result' | 'revision' | 'problems'> & {
+/** What became of an article. */
+export type Outcome = Pick<ArticleLine, 'result' | 'revision' | 'problems'> & {
   /** When the stored revision was written; absent when refused. */
   readonly storedAt?: string;
+  /** What is stored came with this very upload. */
+  readonly isOwn?: boolean;
 };
 
 /** Each try begins with what is stored now; so many in a row lose only if something writes it without end. */
@@ -45,6 +48,7 @@ async function tryToStore({ articles, now }: Deps, sent: SentArticle): Promise<O
       revision: stored?.revision,
       problems: verdict.problems ?? [],
       storedAt: stored?.updatedAt,
+      isOwn: stored?.revisedBy === `upload:${sent.uploadId}`,
     };
   }
   const isRenamed = previous?.headline !== verdict.next.headline;

@@ -1,6 +1,7 @@
 import type { ChangeKind, PublicChange } from '#shared/changes/public-change.ts';
 import type { EventBus } from '#shared/stores/event-bus.ts';
 import type { MessageSender } from '#shared/stores/message-queue.ts';
+import { mostChangesInAMessage } from '#shared/webhooks/delivery-message.ts';
 
 /** What the newsroom's other systems read as `detail-type`. */
 const eventTypes = {
@@ -27,6 +28,17 @@ export async function sendChanges(
   const inOrder = changes.toSorted((a, b) => a.sequence - b.sequence);
   const toBus = bus.put(inOrder.map((change) => ({ type: eventTypes[change.kind], at: change.at, detail: change })));
   // The one must not keep what the other could have taken from being sent.
-  const ended = await Promise.allSettled([toBus, ...inOrder.map((change) => deliveries.send(JSON.stringify(change)))]);
+  const ended = await Promise.allSettled([toBus, ...inMessages(inOrder).map((message) => deliveries.send(message))]);
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
+}
+
+/** One change goes by itself; several of one publisher go together. */
+function inMessages(changes: readonly PublicChange[]): string[] {
+  const byPublisher = Map.groupBy(changes, ({ publisherId }) => publisherId);
+  return [...byPublisher.values()].flatMap((some) =>
+    Array.from({ length: Math.ceil(some.length / mostChangesInAMessage) }, (_, at) => {
+      const few = some.slice(at * mostChangesInAMessage, (at + 1) * mostChangesInAMessage);
+      return JSON.stringify(few.length === 1 ? few[0] : { changes: few });
+    }),
+  );
 }

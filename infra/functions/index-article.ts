@@ -1,21 +1,24 @@
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { environment } from '#functions/index-article/environment.ts';
+import { maxReceiveCount } from '#shared/lambda/queue-attempts.ts';
 import { events, metrics } from '#shared/observability/events.ts';
 import { familiesPartition, hidingPartition } from '#shared/stores/article-keys.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { watchSearchEngine } from '../constructs/search-alarms.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
-import { createRingingQueue } from '../constructs/service-queue.ts';
+import { createRingingQueue, ServiceQueue } from '../constructs/service-queue.ts';
 import type { ServiceParts } from '../service-parts.ts';
+
+const timeout = Duration.seconds(60);
 
 /** No delete: a withdrawn article stays as a tombstone. */
 const indexActions = ['es:ESHttpGet', 'es:ESHttpHead', 'es:ESHttpPost', 'es:ESHttpPut'];
 
-/** Walk 3: makes stored articles findable, in the order of the table's change stream. `releases` wakes release-articles. */
-export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
+/** Walk 3: makes stored articles findable, in the order of the table's change stream, those that `haste` names at once. */
+export function indexArticle(parts: ServiceParts, { releases, haste }: { releases: Queue; haste: Queue }): Queue {
   const { table, bodies, search } = parts.stores;
   const parking = createRingingQueue(parts.scope, 'parked-index-records', parts.monitoring, {
     heading: 'index-records-parked',
@@ -34,7 +37,7 @@ export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
       RELEASE_QUEUE_URL: releases.queueUrl,
     },
     impact: 'New articles are not found by readers, and withdrawn ones may still show in searches, until it recovers.',
-    timeout: Duration.seconds(60),
+    timeout,
     memoryMb: 1024,
   });
   lambda.allow(['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'], [table.tableArn]);
@@ -43,9 +46,22 @@ export function indexArticle(parts: ServiceParts, releases: Queue): Queue {
   lambda.allow(['sqs:SendMessage'], [parking.queueArn, releases.queueArn]);
   if (search.domainArn) lambda.allowBelow(indexActions, search.domainArn, '/', 'It makes index, alias and documents.');
   followTable(lambda, parts, new SqsDlq(parking));
+  lambda.lambda.addEventSource(new SqsEventSource(haste, { batchSize: 10, reportBatchItemFailures: true }));
   watch(lambda, parts);
   return parking;
 }
+
+/** What is breaking goes here beside the stream, which may hold thousands of articles of an import before it. */
+export const createHasteQueue = ({ scope, monitoring }: ServiceParts): Queue =>
+  new ServiceQueue(scope, 'breaking-articles', {
+    monitoring,
+    retryAfter: timeout,
+    attempts: maxReceiveCount,
+    alarm: {
+      heading: 'breaking-articles-dead',
+      impact: 'Readers find breaking news later while an import runs: what should hasten it failed.',
+    },
+  }).queue;
 
 /** Rows as they are added and changed, by a part of their key. */
 const rowsWith = (key: Partial<Record<'pk' | 'sk', string>>) =>
@@ -63,7 +79,7 @@ function followTable({ lambda }: ServiceFunction, { stores }: ServiceParts, onFa
     new DynamoEventSource(stores.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       // Two hundred articles of one second come at once: between them stand rows that the filters leave out.
-      batchSize: 400,
+      batchSize: 800,
       // Of all rows only articles themselves and name families; a row that expires is neither.
       filters: [{ sk: 'ARTICLE' }, { pk: familiesPartition }].flatMap(rowsWith),
       // One at a time, so that an article's revisions come in their order (the index does not rely on it).

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { environment } from '#functions/ingest-upload/environment.ts';
 import type { Lane } from '#shared/stores/upload-store.ts';
 import { tableActions } from '../constructs/article-table.ts';
@@ -35,8 +36,8 @@ const lanes = {
   UploadLaneSettings & { files: number; maxConcurrency: number }
 >;
 
-/** Walk 2: makes articles of the files that arrive. */
-export function ingestUpload(parts: ServiceParts): void {
+/** Walk 2: makes articles of the files that arrive. `haste` is told of breaking news. */
+export function ingestUpload(parts: ServiceParts, haste: Queue): void {
   const { table, sources, bodies } = parts.stores;
   const lambda = new ServiceFunction<typeof environment>(parts, 'ingest-upload', {
     environment: {
@@ -44,6 +45,7 @@ export function ingestUpload(parts: ServiceParts): void {
       SOURCE_BUCKET: sources.bucketName,
       BODY_BUCKET: bodies.bucketName,
       S3_PATH_STYLE: parts.pathStyle,
+      HASTE_QUEUE_URL: haste.queueUrl,
     },
     impact: 'Publishers’ files do not become articles, or only after another try.',
     timeout: Duration.minutes(timeoutMinutes),
@@ -55,6 +57,7 @@ export function ingestUpload(parts: ServiceParts): void {
   lambda.allowBelow(['s3:GetObject', 's3:PutObject'], bodies.bucketArn, '/', 'An object a revision.');
   // Without it S3 answers 403 instead of 404 for an object that is gone.
   lambda.allow(['s3:ListBucket'], [sources.bucketArn, bodies.bucketArn]);
+  lambda.allow(['sqs:SendMessage'], [haste.queueArn]);
   for (const lane of ['breaking', 'import'] as const) {
     const { files: batchSize, maxConcurrency, ...settings } = lanes[lane];
     const queue = openUploadLane(parts, lane, settings);

@@ -13,7 +13,7 @@ import { editArticle } from '../functions/edit-article.ts';
 import { editNameFamilies } from '../functions/edit-name-families.ts';
 import { explainSearch } from '../functions/explain-search.ts';
 import { findAddress } from '../functions/find-address.ts';
-import { indexArticle } from '../functions/index-article.ts';
+import { createHasteQueue, indexArticle } from '../functions/index-article.ts';
 import { ingestPicture } from '../functions/ingest-picture.ts';
 import { ingestUpload } from '../functions/ingest-upload.ts';
 import { keepAddresses } from '../functions/keep-addresses.ts';
@@ -53,9 +53,10 @@ export class ServiceStack extends Stack {
     const api = new PublicApi(parts, authorizePublisher(parts));
 
     requestUpload(parts, api);
-    ingestUpload(parts);
+    const haste = createHasteQueue(parts);
+    ingestUpload(parts, haste);
     cutExport(parts);
-    rebuildIndex(parts, indexArticle(parts, releaseArticles(parts)));
+    rebuildIndex(parts, indexArticle(parts, { releases: releaseArticles(parts), haste }));
     searchArticles(parts, api);
     answerInstantsearch(parts, api);
     suggestQueries(parts, api);

@@ -22,6 +22,7 @@ export const events = {
   messageFailed: 'message-failed',
   rebuildEnded: 'index-rebuild-ended',
   webhooksTold: 'webhooks-told',
+  hasteFailed: 'haste-failed',
   webhookTried: 'webhook-tried',
   webhookDeliveryFailed: 'webhook-delivery-failed',
   webhookDisabled: 'webhook-disabled',

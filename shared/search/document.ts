@@ -5,7 +5,9 @@ import { bodyText } from '#shared/articles/plain-text.ts';
 import { visibleFrom } from '#shared/articles/visibility.ts';
 import { type Choice, type ChoiceField, choiceField, namedChoice, writePath } from './choice.ts';
 import { type LanguageField, languageFields, type SearchFields, searchFields } from './fields.ts';
+import { findNames } from './names/find-names.ts';
 import { looseNameLines, nameLines } from './names/name-field.ts';
+import { remembered } from './names/remembered.ts';
 import { storyKeys } from './story-keys.ts';
 import { writtenNames } from './written-names.ts';
 
@@ -75,7 +77,12 @@ const textsOf = (article: Article) => ({
 function nameFields({ headline, standfirst, keywords, body, captions }: ReturnType<typeof textsOf>) {
   const lead = [headline, standfirst ?? '', ...keywords];
   const rest = [body, ...captions];
-  return { leadNames: nameLines(lead), names: nameLines(rest), looseNames: looseNameLines([...lead, ...rest]) };
+  const find = remembered(findNames);
+  return {
+    leadNames: nameLines(lead, find),
+    names: nameLines(rest, find),
+    looseNames: looseNameLines([...lead, ...rest], find),
+  };
 }
 
 /** The whole text once more for articles in a language that has a field of its own; English is what the others are for. */

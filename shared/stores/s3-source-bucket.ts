@@ -1,6 +1,6 @@
 import { NotFound } from '#shared/errors.ts';
 import type { SourceBucket } from './object-stores.ts';
-import type { S3Objects } from './s3-objects.ts';
+import { type BucketPlace, createS3Objects, type S3Objects } from './s3-objects.ts';
 
 /** Publishers' files as they lie in S3. */
 export const createS3SourceBucket = (objects: S3Objects): SourceBucket => ({
@@ -10,3 +10,6 @@ export const createS3SourceBucket = (objects: S3Objects): SourceBucket => ({
     return found;
   },
 });
+
+/** The same, from the bucket's name. */
+export const createSourceBucket = (place: BucketPlace): SourceBucket => createS3SourceBucket(createS3Objects(place));

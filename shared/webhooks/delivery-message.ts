@@ -20,6 +20,12 @@ export const changeMessageSchema = z.object({
   publisherId: z.string(),
 });
 
+/** Several of one publisher, as an import makes them: in one message, so that its receivers are looked up once. */
+export const changesMessageSchema = z.object({ changes: z.array(changeMessageSchema).check(z.minLength(1)) });
+
+/** Well under what SQS takes, and few enough that all are on their way to every receiver within seconds. */
+export const mostChangesInAMessage = 25;
+
 /** One try of one delivery, due at a time. It names the delivery; what is sent stands in the delivery's row. */
 export const tryMessageSchema = z.object({
   publisherId: z.string(),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Article } from '#shared/articles/article.ts';
+import type { ArticleHeads } from '#shared/stores/article-heads.ts';
 import type { ArticleStore } from '#shared/stores/article-store.ts';
-import { createDynamoArticleStore } from '#shared/stores/dynamo-article-store.ts';
 import { createDynamoListingStore } from '#shared/stores/dynamo-listing-store.ts';
+import { createDynamoNewArticleStore } from '#shared/stores/dynamo-new-article-store.ts';
 import type { ListingStore } from '#shared/stores/listing-store.ts';
+import type { NewArticleStore } from '#shared/stores/new-article-store.ts';
 import { createS3BodyStore } from '#shared/stores/s3-body-store.ts';
 import { createS3Objects } from '#shared/stores/s3-objects.ts';
 import { connectForContracts } from '#tests/support/emulator-clients.ts';
@@ -14,20 +16,22 @@ const now = '2026-03-10T12:00:00.000Z';
 const none = new Set<string>();
 let sequence = 0;
 
-const engines: Record<string, () => ArticleStore & ListingStore> = {
+type Store = ArticleStore & ArticleHeads & NewArticleStore & ListingStore;
+
+const engines: Record<string, () => Store> = {
   'the fake': createFakeArticleStore,
   'DynamoDB and S3': () => {
     const { table, tableName, bodyBucket: bucket } = connectForContracts(inject('stack'));
     const bodies = createS3BodyStore(createS3Objects({ bucket, pathStyle: true, aws: process.env }));
     return {
-      ...createDynamoArticleStore({ table, tableName, bodies }),
+      ...createDynamoNewArticleStore({ table, tableName, bodies }),
       ...createDynamoListingStore({ table, tableName }),
     };
   },
 };
 
 describe.each(Object.entries(engines))('the article store on %s', (_name, create) => {
-  let store: ArticleStore & ListingStore;
+  let store: Store;
   let mark: string;
   /** Every test has ids, slugs, categories and publishers of its own: the table is shared. */
   const article = (name: string, changes: Partial<Article> = {}): Article =>
@@ -97,6 +101,43 @@ describe.each(Object.entries(engines))('the article store on %s', (_name, create
     expect(await store.head(rival.id)).toBeUndefined();
     expect(await store.freeSlug(first.slug, rival.id)).toBe(`${first.slug}-2`);
     expect(await store.freeSlug(first.slug, first.id)).toBe(first.slug);
+  });
+
+  it('stores new articles together, each with all its rows, and gives every slug once', async () => {
+    begin();
+    const taken = await publish('taken');
+    const many = ['b', 'c', 'd'].map((name) => article(name, { slug: `same-${mark}` }));
+    const wanted = [...many, article('e', { slug: taken.slug })].map(({ id, slug }) => ({ articleId: id, slug }));
+    const slugs = await store.freeSlugs(wanted);
+    expect(slugs).toEqual([`same-${mark}`, `same-${mark}-2`, `same-${mark}-3`, `${taken.slug}-2`]);
+    const placed = many.map((one, at) => ({ ...one, slug: slugs[at] ?? '' }));
+    expect(await store.create(placed)).toEqual(new Set(placed.map(({ id }) => id)));
+    for (const one of placed) {
+      expect(await store.article(one.id)).toEqual(one);
+      expect(await store.idBySlug(one.slug)).toBe(one.id);
+    }
+    expect(headlines(await page(10)).sort()).toEqual(['b', 'c', 'd', 'taken']);
+    expect([...(await store.heads([...placed.map(({ id }) => id), 'nobody'])).keys()].sort()).toEqual(
+      placed.map(({ id }) => id).sort(),
+    );
+  });
+
+  it('stores more new articles at once than a transaction holds', async () => {
+    begin();
+    const many = Array.from({ length: 40 }, (_, n) => article(`n${n}`));
+    expect((await store.create(many)).size).toBe(40);
+    expect((await page(100)).articles).toHaveLength(40);
+  });
+
+  it('leaves what was stored as it is when it comes as new', async () => {
+    begin();
+    const first = await publish('a');
+    const again = { ...first, headline: 'Another' };
+    const rival = article('b', { slug: first.slug });
+    expect(await store.create([again])).toEqual(new Set());
+    expect(await store.create([rival])).toEqual(new Set());
+    expect((await store.article(first.id))?.headline).toBe(first.headline);
+    expect(await store.head(rival.id)).toBeUndefined();
   });
 
   it('lists newest first, and of one time in the order of the file', async () => {

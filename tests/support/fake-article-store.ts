@@ -8,17 +8,30 @@ import { listingPosition } from '#shared/stores/article-keys.ts';
 import { headOf } from '#shared/stores/article-rows.ts';
 import type { ArticleHead, ArticleStore } from '#shared/stores/article-store.ts';
 import type { ListedPage, ListingStore } from '#shared/stores/listing-store.ts';
+import type { NewArticleStore } from '#shared/stores/new-article-store.ts';
 
-/** Articles in memory, listings computed from them on each call: slow, plain, and right by construction. */
-export function createFakeArticleStore(): ArticleStore &
-  ArticleHeads &
-  ListingStore & { readonly articles: Map<string, Article> } {
+/**
+ * Articles in memory, listings computed from them on each call: slow, plain, and right by construction. `beforeSave` may
+ * throw in place of a save.
+ */
+export function createFakeArticleStore(
+  beforeSave: (next: Article) => void = () => {},
+): ArticleStore & ArticleHeads & NewArticleStore & ListingStore & { readonly articles: Map<string, Article> } {
   const articles = new Map<string, Article>();
   const slugs = new Map<string, string>();
   const history = new Map<string, Article[]>();
   const sorted = () => [...articles.values()].sort((a, b) => (listingPosition(a) < listingPosition(b) ? 1 : -1));
   const inCategory = (slug: string) => (article: Article) =>
     article.categories.some((category) => category.slug === slug || category.ancestors.includes(slug));
+  const save: ArticleStore['save'] = async (next, previous) => {
+    beforeSave(next);
+    if (articles.get(next.id)?.revision !== previous?.revision) return 'stale';
+    if ((slugs.get(next.slug) ?? next.id) !== next.id) return 'slug-taken';
+    slugs.set(next.slug, next.id);
+    articles.set(next.id, structuredClone(next));
+    history.set(next.id, [structuredClone(next), ...(history.get(next.id) ?? [])]);
+    return 'saved';
+  };
   return {
     articles,
     async head(id) {
@@ -37,14 +50,22 @@ export function createFakeArticleStore(): ArticleStore &
         if (owner === undefined || owner === articleId) return numberedSlug(slug, attempt);
       }
     },
-    async save(next, previous) {
-      if (articles.get(next.id)?.revision !== previous?.revision) return 'stale';
-      if ((slugs.get(next.slug) ?? next.id) !== next.id) return 'slug-taken';
-      slugs.set(next.slug, next.id);
-      articles.set(next.id, structuredClone(next));
-      history.set(next.id, [structuredClone(next), ...(history.get(next.id) ?? [])]);
-      return 'saved';
+    async freeSlugs(wanted) {
+      const taken = new Map(slugs);
+      return wanted.map(({ slug, articleId }) => {
+        let attempt = 1;
+        while ((taken.get(numberedSlug(slug, attempt)) ?? articleId) !== articleId) attempt += 1;
+        taken.set(numberedSlug(slug, attempt), articleId);
+        return numberedSlug(slug, attempt);
+      });
     },
+    async create(many) {
+      const ended = await Promise.allSettled(many.map((one) => save(one, undefined)));
+      return new Set(
+        many.filter((_, at) => ended[at]?.status === 'fulfilled' && ended[at].value === 'saved').map(({ id }) => id),
+      );
+    },
+    save,
     async revisions(id) {
       return (history.get(id) ?? []).map(({ revision, updatedAt, revisedBy, state, headline }) => ({
         ...{ revision, updatedAt, revisedBy, state, headline },

@@ -2,7 +2,6 @@ import { createCutExport } from '#functions/cut-export/cut-export.ts';
 import { createIngestUpload } from '#functions/ingest-upload/ingest-upload.ts';
 import { NotFound } from '#shared/errors.ts';
 import { maxReceiveCount } from '#shared/lambda/queue-attempts.ts';
-import type { ArticleStore } from '#shared/stores/article-store.ts';
 import { sampleUpload } from '#tests/support/sample-upload.ts';
 import { createSilentLog } from '#tests/support/silent-log.ts';
 import { createFakeAddressStore } from './fake-address-store.ts';
@@ -40,7 +39,9 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
   const objects = new Map([[upload.objectKey, text]]);
   const [uploads, articles, categories] = [
     createFakeUploadStore(),
-    createFakeArticleStore(),
+    createFakeArticleStore(({ headline }) => {
+      if (!isCalm && headline === troubles.poison) throw new Error('Not this one');
+    }),
     createFakeCategoryStore(),
   ];
   const kept = createFakeAddressStore();
@@ -76,14 +77,6 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
   const pause = async () => {
     for (let turns = Math.floor(chance() * 4); turns > 0; turns -= 1) await Promise.resolve();
   };
-  const poisoned: ArticleStore = {
-    ...articles,
-    save: async (next, previous) => {
-      if (!isCalm && next.headline === troubles.poison) throw new Error('Not this one');
-      return articles.save(next, previous);
-    },
-  };
-
   async function work({ objectKey, received }: Message): Promise<void> {
     const life = { over: false };
     const see = <T extends object>(store: T) => asWorkerSees(store, life);
@@ -115,7 +108,7 @@ export function createVirtualArchive(text: string, chance: () => number, trouble
       },
     };
     const ingest = createIngestUpload({
-      ...{ ...shared, addresses, now, sources: see(sources), articles: see(poisoned) },
+      ...{ ...shared, addresses, now, sources: see(sources), articles: see(articles) },
       ...{ publishers: { get: async () => undefined }, pictures: createFakePictureStore() },
     });
     await ingest({ objectKey, isLastTry: received >= maxReceiveCount });

@@ -80,7 +80,10 @@ const bare = (word: string): string => word.replace(afterName, '');
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
 /** al-Kadhimi, d’Ivoire. */
-const isArticled = (text: string): boolean => /^\p{Ll}{1,3}['’\u2010-\u2015-]\p{Lu}/u.test(text);
+const isArticled = (text: string): boolean => joiner.test(text) && /^\p{Ll}{1,3}['’\u2010-\u2015-]\p{Lu}/u.test(text);
+
+/** Most words have none, and this is told sooner than what kinds of letters they are of. */
+const joiner = /['’\u2010-\u2015-]/;
 
 /** IS, WHO, U.S. */
 export const isAcronym = (text: string): boolean => /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,6})$/u.test(text);

@@ -5,19 +5,19 @@ import { namePhrase, wordKeys, writePhrase } from './name-phrases.ts';
 /**
  * What the index holds of the names in an article's texts: a line for each time one is named, since what is named often
  * is what the article is about. Places are parted by spaces, the keys of a place by "|" (they stand at one position); an
- * acronym is a key such as "=IS".
+ * acronym is a key such as "=IS". `find` finds the names of a text, for who has looked for them before.
  */
-export const nameLines = (texts: readonly string[]): string[] => linesOf(texts, wordKeys);
+export const nameLines = (texts: readonly string[], find = findNames): string[] => linesOf(texts, wordKeys, find);
 
 /** The same by loose keys, each once, for queries that find nothing by the others. Acronyms have none. */
-export const looseNameLines = (texts: readonly string[]): string[] => [
-  ...new Set(linesOf(texts, (word) => (isAcronym(word) ? [] : looseNameKeys(word)))),
+export const looseNameLines = (texts: readonly string[], find = findNames): string[] => [
+  ...new Set(linesOf(texts, (word) => (isAcronym(word) ? [] : looseNameKeys(word)), find)),
 ];
 
-function linesOf(texts: readonly string[], keysOf: (word: string) => string[]): string[] {
+function linesOf(texts: readonly string[], keysOf: (word: string) => string[], find: typeof findNames): string[] {
   const keysOfWord = remember(keysOf);
   const lineOf = remember((name) => [writePhrase(namePhrase(name.split(' '), keysOfWord))]);
-  const names = texts.flatMap((text) => wholeNames(findNames(text)));
+  const names = texts.flatMap((text) => wholeNames(find(text)));
   return names.flatMap((words) => lineOf(words.join(' '))).filter((line) => line !== '');
 }
 

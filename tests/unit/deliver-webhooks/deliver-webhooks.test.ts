@@ -37,6 +37,13 @@ describe('a change', () => {
     expect(await log('off')).toEqual([]);
   });
 
+  it('that comes in one message with others is delivered by itself, once', async () => {
+    await desk.queue.send(JSON.stringify({ changes: [sampleChange(1), sampleChange(2), sampleChange(3)] }));
+    await tell(2);
+    await desk.run();
+    expect(idsOf().sort()).toEqual([1, 2, 3].map((n) => expect.stringMatching(new RegExp(`0${n}$`))));
+  });
+
   it('is told by names only: content is fetched by id', async () => {
     await tell(7, { kind: 'corrected' });
     await desk.run();

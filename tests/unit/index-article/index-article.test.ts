@@ -369,21 +369,21 @@ describe('an engine in trouble', () => {
     expect(progress.size).toBe(2);
   });
 
-  it('is sent fifty articles at a time, and no more once it is away', async () => {
+  it('is sent 25 articles at a time, three such at once, and no more once it is away', async () => {
     const many = Array.from({ length: 120 }, (_, at) => changed({ id: `a${at}` }));
     await run(many);
-    expect(index.writes.map(({ ids }) => ids.length)).toEqual([50, 50, 20]);
+    expect(index.writes.map(({ ids }) => ids.length)).toEqual([25, 25, 25, 25, 20]);
     index.writes.length = 0;
     index.isAway = true;
     await expect(run(many)).rejects.toThrow();
-    expect(index.writes.map(({ ids }) => ids.length)).toEqual([50]);
+    expect(index.writes.map(({ ids }) => ids.length)).toEqual([25, 25, 25]);
   });
 
   it('is not sent what stands behind a body that the store would not give', async () => {
     const many = Array.from({ length: 120 }, (_, at) => changed({ id: `a${at}` }));
     bodies.set('a119/1', new Error('503 Slow Down'));
     await expect(run(many)).rejects.toThrow('503');
-    expect(index.writes.map(({ ids }) => ids.length)).toEqual([50, 50]);
+    expect(index.writes.map(({ ids }) => ids.length)).toEqual([25, 25, 25, 25]);
     bodies.set('a119/1', sampleArticle({ id: 'a119' }));
     await run(many);
     expect([index.documents.size, progress.size]).toEqual([120, 120]);

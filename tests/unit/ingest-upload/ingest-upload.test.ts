@@ -188,22 +188,27 @@ describe('a message that comes again', () => {
     for (let dieAt = 1; dieAt < 60; dieAt += 7) {
       let saves = 0;
       let lineWrites = 0;
-      const [articles, uploads] = [createFakeArticleStore(), createFakeUploadStore()];
-      const alive = async <T>(count: number, act: () => Promise<T>): Promise<T> => {
-        if (count === dieAt) throw new Error('The power is gone');
-        return act();
+      let isDead = false;
+      const stayAlive = (count: number) => {
+        isDead ||= count === dieAt;
+        if (isDead) throw new Error('The power is gone');
       };
+      const [articles, uploads] = [createFakeArticleStore(() => stayAlive(++saves)), createFakeUploadStore()];
       const { ingest, arrive } = newsroom({
-        articles: { ...articles, save: (next, previous) => alive(++saves, () => articles.save(next, previous)) },
+        articles,
         uploads: {
           ...uploads,
-          writeLines: (id, lines) => alive(50 + ++lineWrites, () => uploads.writeLines(id, lines)),
+          async writeLines(id, lines) {
+            stayAlive(50 + ++lineWrites);
+            await uploads.writeLines(id, lines);
+          },
         },
       });
       const upload = sampleUpload({ contentType: 'application/json', defaults: {} });
       await uploads.create(upload);
       const objectKey = await arrive('u1', many);
       await ingest({ objectKey, isLastTry: false }).catch(() => undefined);
+      isDead = false;
       await ingest({ objectKey, isLastTry: false });
       expect(results({ lines: (await uploads.report('u1'))?.lines ?? [] })).toEqual(Array(45).fill('created'));
       expect((await uploads.get('u1'))?.status).toBe('published');
@@ -212,18 +217,40 @@ describe('a message that comes again', () => {
   });
 });
 
+it('articles that were stored together though nobody could tell are told of as created', async () => {
+  const articles = createFakeArticleStore();
+  const create = async (many: Parameters<typeof articles.create>[0]) => {
+    await articles.create(many);
+    return new Set<string>();
+  };
+  const { send } = newsroom({ articles: { ...articles, create } });
+  const upload = { createdAt: '2026-03-01T08:00:00.000Z' };
+  expect(results(await send('u1', json({}, {}), upload))).toEqual(['created', 'created']);
+});
+
+it('the index is told of breaking news that is new or changed, and of nothing else', async () => {
+  const sent: string[] = [];
+  const { send, articles } = newsroom({ haste: { send: async (body) => void sent.push(body) } });
+  await send('u1', json({}, {}));
+  expect(sent).toEqual([JSON.stringify({ articleIds: [...articles.articles.keys()] })]);
+  await send('u2', json({}, {}));
+  await send('u3', json({ headline: 'Another' }), { lane: 'import' });
+  expect(sent).toHaveLength(1);
+});
+
+it('articles are saved one by one while the store takes none together', async () => {
+  const articles = createFakeArticleStore();
+  const { send } = newsroom({ articles: { ...articles, heads: () => Promise.reject(new Error('Busy')) } });
+  expect(results(await send('u1', json({}, {})))).toEqual(['created', 'created']);
+  expect(results(await send('u2', json({}, { headline: 'Changed' })))).toEqual(['unchanged', 'updated']);
+});
+
 describe('an article that cannot be stored', () => {
   const poisoned = () => {
-    const articles = createFakeArticleStore();
-    return newsroom({
-      articles: {
-        ...articles,
-        async save(next, previous) {
-          if (next.headline === 'Poison') throw new Error('Not this one');
-          return articles.save(next, previous);
-        },
-      },
+    const articles = createFakeArticleStore(({ headline }) => {
+      if (headline === 'Poison') throw new Error('Not this one');
     });
+    return newsroom({ articles });
   };
 
   it('is tried again, and refused at last without its neighbours', async () => {

@@ -180,12 +180,29 @@ describe('what is on record', () => {
     await tell({}, killed(2));
     expect(recorder.sent).toEqual({ bus: [], deliveries: [], parked: [] });
     await recorder.run(recordedChanges(recorder.ledger));
-    expect(recorder.sent.deliveries).toEqual(recorder.ledger.changes);
+    expect(recorder.sent.deliveries).toEqual([{ changes: recorder.ledger.changes }]);
     expect(recorder.sent.bus).toEqual([
       { type: 'Article Published', at: now, detail: recorder.ledger.changes[0] },
       { type: 'Article Killed', at: now, detail: recorder.ledger.changes[1] },
     ]);
     expect(JSON.stringify(recorder.sent)).not.toContain('Harbour');
+  });
+
+  it('goes to the deliveries publisher by publisher, and by itself when it is alone', async () => {
+    const changes = Array.from({ length: 32 }, (_, at) => ({
+      ...{ pk: 'CHANGES#0', sk: String(at + 1), sequence: at + 1, at: now, kind: 'published', articleId: `a${at}` },
+      publisherId: at === 7 ? 'gazette' : 'courier',
+    }));
+    await recorder.run(changes.map((row) => ({ sequence: row.sk, row })));
+    const sequences = recorder.sent.deliveries.map((message) => {
+      const { changes: some, sequence } = message as { changes?: { sequence: number }[]; sequence?: number };
+      return some?.map((one) => one.sequence) ?? sequence;
+    });
+    expect(sequences).toEqual([
+      [...Array.from({ length: 7 }, (_, at) => at + 1), ...Array.from({ length: 18 }, (_, at) => at + 9)],
+      [27, 28, 29, 30, 31, 32],
+      8,
+    ]);
   });
 
   it('comes again until the bus took it', async () => {
