@@ -12,6 +12,7 @@ import type { Report } from './report.ts';
 import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
 import type { SourceEntry } from './source-article.ts';
 import { storeArticle } from './store-article.ts';
+import { withoutUnreachable } from './unreachable-pictures.ts';
 
 export interface StoreEntriesDeps {
   readonly uploads: Pick<UploadStore, 'writeLines'>;
@@ -61,11 +62,12 @@ export async function storeEntries(
   }
 }
 
-/** What is known of pictures that were uploaded; articles without such cost nothing. */
+/** What is known of pictures that were uploaded; articles without such cost nothing. What no reader could fetch is left out. */
 async function withPictures<T extends { readonly sent: SentArticle | undefined }>(
   { pictures, now }: StoreEntriesDeps,
-  some: readonly T[],
+  sent: readonly T[],
 ): Promise<readonly T[]> {
+  const some = sent.map((one) => (one.sent ? { ...one, sent: withoutUnreachable(one.sent) } : one));
   const articles = some.flatMap(({ sent }) => (sent ? [{ ...sent, pictures: sent.content.pictures }] : []));
   const fill = await completePictures({ pictures, now }, articles);
   return some.map((one) => {
