@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { htmlWords } from '#shared/wordpress/html-words.ts';
 import { CliFailure } from '../cli-failure.ts';
 import type { SiteReader } from './site-reader.ts';
 
@@ -61,7 +62,7 @@ function toApi(root: URL, { name, home, url }: z.infer<typeof indexSchema>, site
       for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
       return address;
     },
-    ...(name ? { title: name } : {}),
+    ...(name ? { title: htmlWords(name) } : {}),
     url: (home || url || site.href).replace(/\/+$/, ''),
   };
 }

@@ -34,6 +34,21 @@ async function readText(url: URL, answer: Response): Promise<string> {
     .replace(/^\ufeff/, '');
 }
 
+/** A page's head, which is all that is asked of it. */
+const maxHeadBytes = 256 * 1024;
+
+/** The beginning of a page for people. */
+export async function readPage(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of answer.body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > maxHeadBytes) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

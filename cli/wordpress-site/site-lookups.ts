@@ -97,7 +97,8 @@ export const userLookup = (site: Site) =>
 export const mediaLookup = (site: Site) =>
   createLookup(site, {
     route: 'wp/v2/media',
-    fields: 'id,source_url,title,caption,alt_text,media_details.width,media_details.height,media_details.image_meta',
+    // Not media_details.width: WordPress gives the whole of it or nothing.
+    fields: 'id,source_url,title,caption,alt_text,media_details',
     schema: siteMediaSchema,
     idOf: ({ id }) => id,
     keep: toAttachment,

@@ -3,6 +3,7 @@ import { htmlWords } from '#shared/wordpress/html-words.ts';
 import { storedTime } from '#shared/wordpress/post-times.ts';
 import type { WordpressAttachment, WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import type { SitePost } from './site-records.ts';
+import { writtenExcerpt } from './written-excerpt.ts';
 
 /** What the site knows by id. */
 export interface SiteLookups {
@@ -24,7 +25,8 @@ export function toWordpressPost(post: SitePost, is: SitePostIs, lookups: SiteLoo
   const isRaw = post.content.raw !== undefined;
   const content = post.content.raw ?? post.content.rendered ?? '';
   const link = post.link ?? '';
-  const [publishedAt, modifiedAt] = [storedTime(post.date_gmt ?? ''), storedTime(post.modified_gmt ?? '')];
+  const modifiedAt = storedTime(post.modified_gmt ?? '');
+  const publishedAt = storedTime(post.date_gmt ?? '') ?? (post.status === 'publish' ? modifiedAt : undefined);
   return {
     kind: 'wordpress-post',
     id: `${post.id}`,
@@ -35,7 +37,7 @@ export function toWordpressPost(post: SitePost, is: SitePostIs, lookups: SiteLoo
     slug: post.slug ?? '',
     content,
     ...(isRaw ? {} : { isRendered: true }),
-    excerpt: post.excerpt?.raw ?? ownExcerpt(post.excerpt?.rendered ?? '', content),
+    excerpt: post.excerpt?.raw ?? writtenExcerpt(post.excerpt?.rendered ?? '', content),
     status: post.status,
     hasPassword: isProtected(post),
     isSticky: post.sticky,
@@ -95,11 +97,3 @@ const named = (path: readonly string[]): string[][] => (path.length === 0 ? [] :
 
 const addressesById = ({ id }: SitePost, { type, siteUrl }: SitePostIs, link: string): string[] =>
   [`${siteUrl}/?${type === 'page' ? 'page_id' : 'p'}=${id}`].filter((url) => url !== link);
-
-/** WordPress makes an excerpt of the first words where nobody wrote one: that is no standfirst. */
-function ownExcerpt(excerpt: string, content: string): string {
-  const said = htmlWords(excerpt);
-  const words = said.replace(/\s*\[?(?:…|\.\.\.)\]?.*$/u, '').slice(0, 200);
-  const begins = htmlWords(content.slice(0, 20_000)).startsWith(words);
-  return begins ? '' : excerpt;
-}

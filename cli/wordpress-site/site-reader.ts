@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliFailure } from '../cli-failure.ts';
 import { networkFailure } from '../network-words.ts';
-import { readAnswer } from './site-answer.ts';
+import { readAnswer, readPage } from './site-answer.ts';
 import { TooMuch } from './site-failures.ts';
 
 export interface SignIn {
@@ -29,6 +29,8 @@ export interface SiteAnswer {
 export interface SiteReader {
   /** @throws TooMuch when less may work, CliFailure in plain words for everything else. */
   get(url: URL): Promise<SiteAnswer>;
+  /** A page as people see it; undefined where there is none. */
+  page(url: URL): Promise<string | undefined>;
 }
 
 /** A large page of posts takes a small host its time. */
@@ -51,20 +53,29 @@ export function createSiteReader(options: SiteReaderOptions = {}): SiteReader {
     if (from.host !== to.host && !told.has(said)) onNotice?.(said);
     told.add(said);
   };
-  return {
-    async get(url) {
-      for (let attempt = 1; ; attempt += 1) {
+  const withPatience = async <T>(attemptOnce: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      signal?.throwIfAborted();
+      try {
+        return await attemptOnce();
+      } catch (error) {
         signal?.throwIfAborted();
-        try {
-          return await follow(url, options, onRedirect);
-        } catch (error) {
-          signal?.throwIfAborted();
-          const pauseMs = pauseAfter(error, attempt);
-          if (pauseMs === undefined) throw error;
-          onNotice?.(`${(error as Error).message} Trying again in ${Math.ceil(pauseMs / 1000)} s.`);
-          await wait(pauseMs, signal);
-        }
+        const pauseMs = pauseAfter(error, attempt);
+        if (pauseMs === undefined) throw error;
+        onNotice?.(`${(error as Error).message} Trying again in ${Math.ceil(pauseMs / 1000)} s.`);
+        await wait(pauseMs, signal);
       }
+    }
+  };
+  return {
+    get: (url) =>
+      withPatience(async () => {
+        const last = await follow(url, options, onRedirect);
+        return readAnswer(last.url, last.answer);
+      }),
+    async page(url) {
+      const { answer } = await follow(url, { ...options, signIn: undefined }, onRedirect);
+      return answer.ok ? readPage(answer) : undefined;
     },
   };
 }
@@ -83,14 +94,14 @@ async function follow(
   begin: URL,
   { signIn, signal }: SiteReaderOptions,
   onRedirect: (from: URL, to: URL) => void,
-): Promise<SiteAnswer> {
+): Promise<{ url: URL; answer: Response }> {
   let url = begin;
   for (let hops = 0; hops <= maxRedirects; hops += 1) {
     // A password is for the site that was named, and for no other host that it sends us to.
     const isSame = url.host === begin.host && url.protocol === begin.protocol;
     const answer = await ask(url, isSame ? signIn : undefined, signal);
     const to = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-    if (to === null) return readAnswer(url, answer);
+    if (to === null) return { url, answer };
     await answer.body?.cancel();
     const next = URL.parse(to, url);
     if (next === null || !/^https?:$/.test(next.protocol)) {
@@ -108,7 +119,7 @@ async function ask(url: URL, signIn: SignIn | undefined, signal: AbortSignal | u
     return await fetch(url, {
       redirect: 'manual',
       headers: {
-        accept: 'application/json',
+        accept: 'application/json, text/html;q=0.5',
         'user-agent': userAgent,
         ...(signIn === undefined ? {} : { authorization: basic(signIn) }),
       },

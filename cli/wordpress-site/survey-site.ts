@@ -30,7 +30,7 @@ export async function surveySite(options: SiteOptions): Promise<SiteArchive> {
   if (options.signIn) await signIn(reader, api);
   const leftOut = new LeftOutTally();
   const categories = await readCategories({ reader, api });
-  const language = options.signIn === undefined ? undefined : await siteLanguage(reader, api);
+  const language = await siteLanguage(reader, address);
   const site = { reader, api, categories, leftOut, language, isSignedIn: options.signIn !== undefined };
   const counts = await countAll(site, options);
   const seen: { lastModified?: string } = {};
@@ -70,14 +70,13 @@ async function signIn(reader: SiteReader, api: SiteApi): Promise<void> {
   }
 }
 
-/** Like en_GB or de_DE_formal; English of America is said by nothing. */
-async function siteLanguage(reader: SiteReader, api: SiteApi): Promise<string | undefined> {
+/** The API says it to administrators alone; the front page says it to everybody: `<html lang="en-GB">`. */
+async function siteLanguage(reader: SiteReader, address: URL): Promise<string | undefined> {
   try {
-    const { json } = await reader.get(api.route('wp/v2/settings', { _fields: 'language' }));
-    const { language } = json as { language?: unknown };
-    return typeof language === 'string' && language !== '' ? language.split('_').slice(0, 2).join('-') : undefined;
+    const page = await reader.page(address);
+    return /<html\b[^>]{0,500}?\slang=["']?([a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2})["'\s>]/i.exec(page ?? '')?.[1];
   } catch (error) {
-    if (error instanceof CliFailure && error.status !== undefined) return undefined;
+    if (error instanceof CliFailure || error instanceof TypeError) return undefined;
     throw error;
   }
 }

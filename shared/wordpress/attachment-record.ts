@@ -9,13 +9,18 @@ export function attachmentRecord({ fields, metas }: WxrItem): WordpressAttachmen
   const meta = (key: string) => metas.find((one) => one.key === key)?.value.trim() ?? '';
   const metadata = readPhpValue(meta('_wp_attachment_metadata'));
   const { caption, credit } = splitCaptionCredit(htmlWords(fields['excerpt:encoded'] ?? ''));
-  const told = [...creditKeys.map(meta), textIn(inner(metadata, 'image_meta'), 'credit')].map(htmlWords);
+  // What stood under the picture counts for more than what a camera wrote into it.
+  const told = [
+    ...creditKeys.map(meta).map(htmlWords),
+    credit,
+    htmlWords(textIn(inner(metadata, 'image_meta'), 'credit')),
+  ];
   return withoutEmpty({
     id: (fields['wp:post_id'] ?? '').trim(),
     url: (fields['wp:attachment_url'] || fields.guid || '').trim(),
     title: htmlWords(fields.title ?? ''),
     caption,
-    credit: told.find((one) => one !== '') ?? credit,
+    credit: told.find(Boolean),
     alt: htmlWords(meta('_wp_attachment_image_alt')),
     width: pixels(inner(metadata, 'width')),
     height: pixels(inner(metadata, 'height')),

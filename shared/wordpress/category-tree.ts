@@ -28,8 +28,8 @@ export class CategoryTree {
     return new Map([...this.#bySlug.keys()].map((slug) => [slug, this.#pathOf(slug)]));
   }
 
-  /** Slugs from the root, as they stand in a section's address. */
-  #chain(slug: string): string[] {
+  /** Slugs from the root, as they stand in a section's address; none of a slug that is not known. */
+  chain(slug: string): string[] {
     const chain: string[] = [];
     for (let at = slug; this.#bySlug.has(at) && !chain.includes(at); at = this.#bySlug.get(at)?.parent ?? '')
       chain.unshift(at);
@@ -43,12 +43,12 @@ export class CategoryTree {
   /** Addresses of section pages on the old site, as WordPress makes them unless it is told otherwise. */
   addresses(siteUrl: string): { readonly url: string; readonly path: readonly string[] }[] {
     return [...this.#bySlug.keys()].map((slug) => {
-      return { url: `${siteUrl}/category/${this.#chain(slug).join('/')}/`, path: this.#pathOf(slug) };
+      return { url: `${siteUrl}/category/${this.chain(slug).join('/')}/`, path: this.#pathOf(slug) };
     });
   }
 
   #pathOf(slug: string): readonly string[] {
-    const names = this.#chain(slug).map((one) => this.#name(one));
+    const names = this.chain(slug).map((one) => this.#name(one));
     // Deeper than categories go here: the levels between are left out.
     return names.length <= maxCategoryDepth ? names : [...names.slice(0, maxCategoryDepth - 1), names.at(-1) ?? ''];
   }

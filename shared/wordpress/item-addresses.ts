@@ -7,13 +7,32 @@ const isPlain = (url: string): boolean => /[?&](?:p|page_id|attachment_id)=\d+/u
 
 const trashMark = /__trashed(?:-\d+)?(?=\/?$)/u;
 
-/** Where what was thrown away could be read before; undefined when readers never could, or it cannot be told. */
-export function addressBeforeTrash({ fields, metas }: WxrItem): string | undefined {
-  const link = (fields.link ?? '').trim();
-  const was = metas.find(({ key }) => key === '_wp_trash_meta_status')?.value;
-  if (!isWebAddress(link) || (was !== undefined && was !== 'publish')) return undefined;
-  if (isPlain(link)) return was === 'publish' ? link : undefined;
-  return link.replace(trashMark, '');
+/** Something in the trash that readers could read before; undefined when they never could. */
+export function trashedParts({ fields, metas, terms }: WxrItem): TrashedItem | undefined {
+  const meta = (key: string) => metas.find((one) => one.key === key)?.value.trim();
+  const [link, guid] = [(fields.link ?? '').trim(), (fields.guid ?? '').trim()];
+  const wasPublic = meta('_wp_trash_meta_status') === 'publish';
+  if (!wasPublic && (meta('_wp_trash_meta_status') !== undefined || isPlain(link))) return undefined;
+  return {
+    id: (fields['wp:post_id'] ?? '').trim(),
+    type: (fields['wp:post_type'] ?? '').trim(),
+    slug: meta('_wp_desired_post_slug') ?? (fields['wp:post_name'] ?? '').trim().replace(trashMark, ''),
+    date: fields['wp:post_date'] ?? '',
+    categories: terms.flatMap(({ domain, nicename }) => (domain === 'category' && nicename ? nicename : [])),
+    links: [link.replace(trashMark, ''), guid].filter(isWebAddress),
+  };
+}
+
+export interface TrashedItem {
+  readonly id: string;
+  readonly type: string;
+  /** What it was called before it was thrown away. */
+  readonly slug: string;
+  readonly date: string;
+  /** Slugs. */
+  readonly categories: readonly string[];
+  /** What its item still says of its address. */
+  readonly links: readonly string[];
 }
 
 /** Where readers can read an item that is published. */

@@ -3,15 +3,12 @@ import { attachmentRecord } from './attachment-record.ts';
 import { CategoryTree } from './category-tree.ts';
 import type { ExportOptions, ExportSurvey } from './export-survey.ts';
 import { filePath } from './file-path.ts';
+import { copyOf, GoneAddresses } from './gone-addresses.ts';
 import { htmlWords } from './html-words.ts';
-import { addressBeforeTrash, publicAddress } from './item-addresses.ts';
 import { itemKey, kindOf, lastChanged } from './item-kind.ts';
-import { isInternalType, LeftOutTally, reasons, taxonomyReason } from './left-out-tally.ts';
+import { LeftOutTally, reasons, taxonomyReason } from './left-out-tally.ts';
 import { offsetOf } from './post-times.ts';
 import type { WxrItem, WxrPart } from './wxr-parts.ts';
-
-/** A text cut out of a chunk keeps the whole chunk in memory; a copy does not. */
-const fresh = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** Patterns are few and short; what is beyond is left where it stands. */
 const maxPatternCharacters = 5_000_000;
@@ -23,7 +20,7 @@ export class SurveyBuilder {
   readonly #site = new Map<string, string>();
   readonly #counts = { post: 0, page: 0, attachments: 0, comments: 0 };
   readonly #leftOut = new LeftOutTally();
-  readonly #gone = new Set<string>();
+  readonly #gone = new GoneAddresses();
   readonly #problems: Problem[] = [];
   readonly #attachments: Map<string, ReturnType<typeof attachmentRecord>> = new Map();
   readonly #attached = new Map<string, string[]>();
@@ -44,8 +41,8 @@ export class SurveyBuilder {
     if (part.kind === 'item') this.#item(part.item);
     else if (part.kind === 'author') this.#author(part.login, part.displayName);
     else if (part.kind === 'term' && part.taxonomy === 'category')
-      this.#categories.add(...(fresh([part.slug, part.name, part.parent]) as [string, string, string]));
-    else if (part.kind === 'site' && !this.#site.has(part.field)) this.#site.set(part.field, fresh(part.value));
+      this.#categories.add(...(copyOf([part.slug, part.name, part.parent]) as [string, string, string]));
+    else if (part.kind === 'site' && !this.#site.has(part.field)) this.#site.set(part.field, copyOf(part.value));
     else if (part.kind === 'problem') {
       const { problem } = part;
       this.#problems.push(file === undefined ? problem : { ...problem, detail: `${file}: ${problem.detail}` });
@@ -63,7 +60,7 @@ export class SurveyBuilder {
       counts: { posts: post, pages: page, attachments, comments },
       leftOut: this.#leftOut.finish(),
       oldAddresses: {
-        gone: [...this.#gone],
+        gone: this.#gone.finish(siteUrl, this.#categories),
         categories: siteUrl === undefined ? [] : this.#categories.addresses(siteUrl),
       },
       problems: this.#problems,
@@ -83,8 +80,8 @@ export class SurveyBuilder {
   }
 
   #author(login: string, displayName: string): void {
-    const key = fresh(login.toLowerCase());
-    if (key !== '' && displayName !== '') this.#authors.set(key, htmlWords(fresh(displayName)));
+    const key = copyOf(login.toLowerCase());
+    if (key !== '' && displayName !== '') this.#authors.set(key, htmlWords(copyOf(displayName)));
   }
 
   #item(item: WxrItem): void {
@@ -98,12 +95,14 @@ export class SurveyBuilder {
     } else if (found.kind === 'attachment') this.#attachment(item);
     else if (found.kind === 'post') this.#counts[found.type] += 1;
     else this.#leave(item, found.reason);
-    if (found.kind === 'post') this.#terms(item);
+    if (found.kind !== 'post') return;
+    this.#terms(item);
+    this.#gone.learn(item, this.#categories);
   }
 
   /** Ids of all items are kept; that is some 100 bytes an item, where texts are thousands. */
   #isRepeated(item: WxrItem): boolean {
-    const [key, changed] = fresh([itemKey(item), lastChanged(item)]);
+    const [key, changed] = copyOf([itemKey(item), lastChanged(item)]);
     if (key === undefined || changed === undefined) return false;
     const known = this.#seen.get(key);
     if (known === undefined) this.#seen.set(key, changed);
@@ -112,8 +111,8 @@ export class SurveyBuilder {
   }
 
   #attachment(item: WxrItem): void {
-    const record = fresh(attachmentRecord(item));
-    const parent = fresh((item.fields['wp:post_parent'] ?? '').trim());
+    const record = copyOf(attachmentRecord(item));
+    const parent = copyOf((item.fields['wp:post_parent'] ?? '').trim());
     this.#counts.attachments += 1;
     this.#attachments.set(record.id, record);
     if (parent === '' || parent === '0') return;
@@ -124,30 +123,24 @@ export class SurveyBuilder {
 
   #terms({ terms, fields }: WxrItem): void {
     for (const { domain, nicename, name } of terms) {
-      if (domain === 'category' && nicename !== undefined) this.#categories.add(fresh(nicename), fresh(name));
+      if (domain === 'category' && nicename !== undefined) this.#categories.add(copyOf(nicename), copyOf(name));
       else if (domain !== undefined && !keptTaxonomies.has(domain))
-        this.#leftOut.add(taxonomyReason(fresh(domain)), fresh(`${name} (${fields.title})`.slice(0, 200)));
+        this.#leftOut.add(taxonomyReason(copyOf(domain)), copyOf(`${name} (${fields.title})`.slice(0, 200)));
     }
   }
 
   #leave(item: WxrItem, reason: string): void {
     const { fields } = item;
     const type = fields['wp:post_type'] ?? '';
-    this.#leftOut.add(fresh(reason), exampleOf(item));
+    this.#leftOut.add(copyOf(reason), exampleOf(item));
     if (type === 'wp_block') this.#pattern(fields['wp:post_id'] ?? '', fields['content:encoded'] ?? '');
     if (type === 'guest-author') this.#guestAuthor(item);
-    const address =
-      fields['wp:status'] === 'trash'
-        ? addressBeforeTrash(item)
-        : isInternalType(type)
-          ? undefined
-          : publicAddress(item);
-    if (address !== undefined) this.#gone.add(fresh(address));
+    this.#gone.leave(item);
   }
 
   #pattern(id: string, content: string): void {
     this.#patternCharacters += content.length;
-    if (this.#patternCharacters <= maxPatternCharacters) this.#patterns.set(fresh(id), fresh(content));
+    if (this.#patternCharacters <= maxPatternCharacters) this.#patterns.set(copyOf(id), copyOf(content));
   }
 
   /** Co-Authors Plus keeps guests as posts. */
@@ -159,4 +152,4 @@ export class SurveyBuilder {
 }
 
 const exampleOf = ({ fields }: WxrItem): string =>
-  fresh(htmlWords((fields.title ?? '').slice(0, 300)) || (fields.link ?? '').trim().slice(0, 300));
+  copyOf(htmlWords((fields.title ?? '').slice(0, 300)) || (fields.link ?? '').trim().slice(0, 300));

@@ -41,6 +41,10 @@ export async function startFakeWordpress(is: Partial<FakeSite> = {}) {
     const one = { route: route ?? url.pathname, query: url.searchParams, headers: request.headers };
     asked.push(one);
     if (fault(one, response, asked.length)) return;
+    if (url.pathname === '/' && route === undefined) {
+      response.end('<!doctype html><html dir="ltr" lang="en-GB"><title>The Harbour Courier</title>');
+      return;
+    }
     if (route === undefined) {
       page(response, 404, 'Page not found');
       return;
@@ -100,7 +104,6 @@ function answerOf(site: FakeSite, { route, query, headers }: Asked): Said {
   if (route === '') return { body: index(headers.host ?? '') };
   if (query.get('context') === 'edit' && !isSignedIn) return refusal(401, 'rest_forbidden_context');
   if (route === 'wp/v2/users/me') return { body: { id: 1 } };
-  if (route === 'wp/v2/settings') return isSignedIn ? { body: { language: 'en_GB' } } : refusal(401, 'rest_forbidden');
   if (route === 'wp/v2/types') return { body: { post: { rest_base: 'posts' }, page: { rest_base: 'pages' } } };
   if (route === 'wp/v2/users' && site.hidesUsers) return refusal(401, 'rest_user_cannot_view');
   const records = recordsOf(site, route);

@@ -46,7 +46,7 @@ export function imageHtml(image: Attributes, found: WordpressAttachment | undefi
 export function captionHtml(found: WordpressAttachment | undefined, inner?: string): string {
   const own = inner === undefined ? undefined : splitCaptionCredit(htmlWords(inner));
   const caption = own?.caption || own?.credit ? own.caption : found?.caption;
-  const credit = found?.credit ?? own?.credit;
+  const credit = own?.credit ?? found?.credit;
   const span = credit === undefined ? '' : ` <span class="credit">${escapeHtml(credit)}</span>`;
   return caption || span ? `<figcaption>${escapeHtml(caption ?? '')}${span}</figcaption>` : '';
 }

@@ -114,7 +114,7 @@ describe('shortcodes', () => {
   it.each([
     [
       `[caption id="attachment_12" width="3"]${image} My <b>own</b>. Photo: Tor Vik[/caption]`,
-      ['picture /shed.jpg My own.|Bo Ek|A shed|1600'],
+      ['picture /shed.jpg My own.|Tor Vik|A shed|1600'],
     ],
     [
       `[caption id="attachment_13"]<a href="x"><img src="${uploads}/b.jpg"></a> (Photo: Tor Vik)[/caption]`,

@@ -246,8 +246,9 @@ it('items of other kinds are counted with their reason', async () => {
   expect(survey.oldAddresses.gone).toEqual([
     'https://old.example/about/',
     'https://old.example/shop/rope/',
-    'https://old.example/2026/03/gone/',
     'https://old.example/2026/03/post-10/',
+    'https://old.example/2026/03/gone/',
+    'https://old.example/?p=6',
   ]);
   expect((await readItems(items, '', { withPages: true })).posts.map(({ id, type }) => `${type} ${id}`)).toEqual([
     'post 1',
