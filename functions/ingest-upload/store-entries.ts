@@ -14,6 +14,7 @@ import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext 
 import type { SourceEntry } from './source-article.ts';
 import { type Outcome, storeArticle } from './store-article.ts';
 import { type StoreNewArticlesDeps, storeNewArticles } from './store-new-articles.ts';
+import { withoutUnreachable } from './unreachable-pictures.ts';
 
 export interface StoreEntriesDeps {
   readonly uploads: Pick<UploadStore, 'writeLines'>;
@@ -75,11 +76,12 @@ async function hasten({ haste }: StoreEntriesDeps, lane: Lane, lines: readonly A
   await haste?.send(JSON.stringify({ articleIds: changed.flatMap(({ id }) => id ?? []) }));
 }
 
-/** What is known of pictures that were uploaded; articles without such cost nothing. */
+/** What is known of pictures that were uploaded; articles without such cost nothing. What no reader could fetch is left out. */
 async function withPictures<T extends { readonly sent: SentArticle | undefined }>(
   { pictures, now }: StoreEntriesDeps,
-  some: readonly T[],
+  sent: readonly T[],
 ): Promise<readonly T[]> {
+  const some = sent.map((one) => (one.sent ? { ...one, sent: withoutUnreachable(one.sent) } : one));
   const articles = some.flatMap(({ sent }) => (sent ? [{ ...sent, pictures: sent.content.pictures }] : []));
   const fill = await completePictures({ pictures, now }, articles);
   return some.map((one) => {

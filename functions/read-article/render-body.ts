@@ -1,6 +1,7 @@
 import type { Picture } from '#shared/articles/article.ts';
 import { blockHtml } from '#shared/articles/block-html.ts';
 import { type BodyParts, bodyBlocks } from '#shared/articles/body-blocks.ts';
+import { renditionsOf } from '#shared/pictures/picture-address.ts';
 import type { ArticleAnswer } from './routes.ts';
 
 type Link = ArticleAnswer['alsoRead'][number];
@@ -13,10 +14,20 @@ type Shown = Pick<BodyParts, 'blocks' | 'pictures'>;
  * article come first.
  */
 export function renderBody({ blocks, pictures }: Shown, alsoRead: readonly Link[]): string {
-  const leading = pictures.map((picture) => ({ ...picture, afterParagraph: picture.afterParagraph ?? 0 }));
+  const leading = pictures.map((picture) => ({
+    ...picture,
+    ...srcsetOf(picture),
+    afterParagraph: picture.afterParagraph ?? 0,
+  }));
   return bodyBlocks({ blocks, pictures: leading, alsoRead })
     .map((block) => blockHtml(block.type === 'also-read' ? { ...block, ...linkOf(block) } : block))
     .join('\n');
+}
+
+/** A browser takes the size it has room for. */
+function srcsetOf(picture: Picture): { srcset?: string } {
+  const renditions = renditionsOf(picture);
+  return renditions.length === 0 ? {} : { srcset: renditions.map(({ url, width }) => `${url} ${width}w`).join(', ') };
 }
 
 const linkOf = ({ article }: Pick<Link, 'article'>): { href?: string } =>

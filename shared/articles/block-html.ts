@@ -2,7 +2,8 @@ import type { Block, BodyBlock } from './article.ts';
 import { type BodyParts, bodyBlocks } from './body-blocks.ts';
 import { escapeHtml } from './plain-text.ts';
 
-type PictureBlock = Extract<BodyBlock, { type: 'picture' }>;
+/** `srcset` names other sizes of it, for `<img srcset>`. */
+type PictureBlock = Extract<BodyBlock, { type: 'picture' }> & { readonly srcset?: string };
 /** `href` leads to the article, where it is known. */
 type LinkBlock = Extract<BodyBlock, { type: 'also-read' }> & { readonly href?: string };
 
@@ -44,12 +45,13 @@ const embedHtml = ({ url, caption }: Extract<Block, { type: 'embed' }>): string 
   `<figure class="embed"><a href="${escapeHtml(url)}">${escapeHtml(caption ?? url)}</a></figure>`;
 
 /** Rights and expiry are no words for readers. */
-function pictureHtml({ url, alt, caption, credit, width, height }: PictureBlock): string {
+function pictureHtml({ url, alt, caption, credit, width, height, srcset }: PictureBlock): string {
   const attributes = [
     url === undefined ? '' : ` src="${escapeHtml(url)}"`,
     ` alt="${escapeHtml(alt ?? '')}"`,
     width === undefined ? '' : ` width="${width}"`,
     height === undefined ? '' : ` height="${height}"`,
+    srcset === undefined ? '' : ` srcset="${escapeHtml(srcset)}" sizes="auto, 100vw"`,
   ].join('');
   const image = url === undefined && !alt ? '' : `<img${attributes} loading="lazy">`;
   const words = [

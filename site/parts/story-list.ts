@@ -65,7 +65,9 @@ const passages = (hit: Hit): Child => {
 /** The headline beside it is the link and says what it is about, so the picture is silent for screen readers. */
 function picture(hit: Hit): Child {
   if (hit.image?.url === undefined) return undefined;
-  const image = element('img', { src: hit.image.url, alt: '', loading: 'lazy', decoding: 'async' });
+  const { url: src, renditions } = hit.image;
+  const srcset = renditions?.map(({ url, width }) => `${url} ${width}w`).join();
+  const image = element('img', { src, srcset, sizes: 'auto', alt: '', loading: 'lazy', decoding: 'async' });
   const frame = element('div', { class: 'thumb' }, image);
   image.addEventListener('error', () => frame.remove());
   return frame;

@@ -123,6 +123,24 @@ describe('an upload', () => {
     expect(results(await send('u2', page, { defaults: { categories: ['Meat'] } }))).toEqual(['rejected']);
   });
 
+  it('keeps pictures as links; one on a private address is left out, its caption stays', async () => {
+    const { send, articles } = newsroom();
+    const pictures = [
+      { url: 'http://10.0.0.7/a.jpg', caption: 'The ferry' },
+      { url: 'http://localhost/b.jpg' },
+      { url: 'https://pictures.example/c.jpg' },
+    ];
+    const { lines } = await send('u1', json({ pictures }));
+    expect([...articles.articles.values()][0]?.pictures).toEqual([
+      { caption: 'The ferry' },
+      { url: 'https://pictures.example/c.jpg' },
+    ]);
+    expect(lines[0]?.problems.map(({ detail }) => detail.slice(0, 44))).toEqual([
+      'The picture http://10.0.0.7/a.jpg lies on a ',
+      'The picture http://localhost/b.jpg lies on a',
+    ]);
+  });
+
   it('a pin where the article is not is warned of', async () => {
     const report = await newsroom().send('u1', json({ categories: ['Town'], pinnedIn: ['Sport'] }));
     expect(report.lines).toMatchObject([

@@ -37,6 +37,34 @@ const preview = (token: string, at = now) => ask('/v1/previews/{token}', { token
 
 const store = (changes: Partial<Article>) => articles.save(sampleArticle(changes), undefined);
 
+describe('a picture that was uploaded', () => {
+  const url = `https://courier.example/v1/pictures/p${'a'.repeat(24)}`;
+  const borrowed = { url, width: 800, height: 600, rights: 'Once only', expiresAt: '2026-03-11T00:00:00.000Z' };
+
+  it('is named in all its sizes, and nobody is told what it may be used for', async () => {
+    await store({ pictures: [borrowed, { ...borrowed, caption: 'Again', afterParagraph: 1 }] });
+    const { body } = await read('a1');
+    const renditions = [320, 640, 800].map((width) => ({ url: `${url}/${width}`, width, height: width * 0.75 }));
+    expect(body.pictures[0]).toEqual({ url, width: 800, height: 600, renditions });
+    expect(body.image.renditions).toEqual(renditions);
+    expect(body.blocks[1]).toMatchObject({ type: 'picture', url, renditions });
+    expect(body.bodyHtml).toContain(`srcset="${url}/320 320w, ${url}/640 640w, ${url}/800 800w" sizes="auto, 100vw"`);
+    expect(JSON.stringify(body)).not.toMatch(/Once only|2026-03-11/);
+  });
+
+  it('is nowhere in the article from the second on at which its rights end, in previews neither', async () => {
+    await store({ pictures: [borrowed, { ...borrowed, caption: 'Again', afterParagraph: 1 }] });
+    const token = previews.write({ articleId: 'a1', expiresAt: '2026-03-12T00:00:00.000Z' });
+    for (const look of [(at: string) => read('a1', at), (at: string) => preview(token, at)]) {
+      expect(JSON.stringify((await look('2026-03-10T23:59:59.999Z')).body)).toContain(url);
+      const { status, body } = await look('2026-03-11T00:00:00.000Z');
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toMatch(/pictures\/p|Again/);
+      expect(body.headline).toBe('Harbour wall holds');
+    }
+  });
+});
+
 describe('an article', () => {
   it('is read by id and by slug, letters of any script included', async () => {
     await store({ slug: '東京で地震' });
