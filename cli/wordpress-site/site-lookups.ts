@@ -110,7 +110,8 @@ function toAttachment({ id, source_url: url, title, caption, alt_text: alt, medi
   const said: Omit<WordpressAttachment, 'id' | 'url'> = {
     title: htmlWords(title?.raw ?? title?.rendered ?? ''),
     caption: split.caption,
-    credit: htmlWords(image_meta?.credit ?? '') || split.credit,
+    // What stands under the picture counts for more than what a camera wrote into it.
+    credit: split.credit ?? htmlWords(image_meta?.credit ?? ''),
     alt: htmlWords(alt ?? ''),
     width: pixels(width),
     height: pixels(height),

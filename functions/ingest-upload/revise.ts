@@ -5,6 +5,7 @@ import { contentHash } from '#shared/articles/identity.ts';
 import { keepWithin, mergePins, pinnedSlugs, withTerms } from '#shared/articles/pins.ts';
 import { asOf, holdsBackUpdate, withUpcoming } from '#shared/articles/upcoming.ts';
 import { isVisible, isWithdrawn, visibleFrom } from '#shared/articles/visibility.ts';
+import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
 import type { ArticleHead } from '#shared/stores/article-store.ts';
 import type { SentArticle } from './sent-article.ts';
@@ -27,8 +28,9 @@ export function settledByHead(head: ArticleHead, sent: SentArticle): Verdict | u
 
 /**
  * The next revision of an article. What its source says as it did before is not applied again, so that an editor's
- * change stays; content that it leaves out is cleared; state, dates and pins that it leaves out are kept. An update that
- * comes with an embargo, or while another waits for its second, waits in that one's place: see upcoming.ts.
+ * change stays; content that it leaves out is cleared, but for earlier addresses, which only grow; state, dates and
+ * pins that it leaves out are kept. An update that comes with an embargo, or while another waits for its second, waits
+ * in that one's place: see upcoming.ts.
  */
 export function revise(stored: Article | undefined, sent: SentArticle, now: string): Verdict {
   const settled = stored && settledByHead(stored, sent);
@@ -71,8 +73,10 @@ function withEmbargo(article: Article, embargoedUntil: string | undefined): Arti
 function nextArticle(previous: Article | undefined, sent: SentArticle, mark: SourceMark, now: string): Article {
   const before = previous && readMark(previous.sourceHash);
   const said = previous && before?.content === mark.content ? latest(previous) : sent;
+  const content = contentOf('content' in said ? said.content : said);
   return {
-    ...contentOf('content' in said ? said.content : said),
+    ...content,
+    ...addressesOf(previous, content),
     categories: said.categories,
     id: sent.id,
     publisherId: sent.publisherId,
@@ -86,6 +90,16 @@ function nextArticle(previous: Article | undefined, sent: SentArticle, mark: Sou
     updatedAt: now,
     sourceHash: writeMark(mark),
   };
+}
+
+/** What once led here goes on doing so: who sends an article need not know every address that it had. */
+function addressesOf(
+  previous: Article | undefined,
+  { previousUrls = [] }: Pick<Article, 'previousUrls'>,
+): Pick<Article, 'previousUrls'> {
+  const known = (previous && latest(previous).previousUrls) ?? [];
+  const all = [...new Set([...previousUrls, ...known])].slice(0, limits.previousUrls);
+  return all.length === 0 ? {} : { previousUrls: all };
 }
 
 /** What an article says, with the update that waits. */

@@ -74,6 +74,16 @@ describe('an article sent again', () => {
     expect(revise(first, sent({ standfirst: 'By barge' }), later)).toEqual({ result: 'unchanged' });
   });
 
+  it('keeps the addresses that it had, whatever its source says of them', () => {
+    const at = (...previousUrls: string[]) => sent({ content: { ...sent().content, previousUrls } });
+    const [one, two] = ['https://old.example/one/', 'https://old.example/two/'];
+    const moved = made(made(undefined, at(one)), at(two), later);
+    expect(moved.previousUrls).toEqual([two, one]);
+    expect(revise(moved, at(two), later)).toEqual({ result: 'unchanged' });
+    const many = Array.from({ length: 20 }, (_, place) => `https://old.example/${place}/`);
+    expect(made(moved, at(...many), later).previousUrls).toEqual(many);
+  });
+
   it('without its standfirst loses it, and keeps state, date, pins and place', () => {
     const next = made(first, sent({ fileOrder: 9 }), later);
     expect(next).toEqual({
