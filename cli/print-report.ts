@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/errors.ts';
+import type { PictureLine } from '#shared/pictures/picture.ts';
 import type { ArticleResult } from '#shared/stores/upload-store.ts';
 import { bold, dim, printable, printLine, problemLine, type Terminal } from './print.ts';
 import type { ReportedArticle, UploadAnswer } from './upload-report.ts';
@@ -38,7 +39,13 @@ export async function printReport(
 ): Promise<void> {
   if (report.next === undefined) for (const article of report.articles) printArticle(terminal, article);
   else for await (const article of rejected()) printArticle(terminal, article);
+  for (const picture of report.pictures ?? []) printPicture(terminal, picture);
   printProblems(terminal, report.problems, '');
+}
+
+/** Its address is what articles name. */
+function printPicture(terminal: Terminal, { result, url, width, height }: PictureLine): void {
+  printLine(terminal, `${result.padEnd(9)}  ${bold(url, terminal.out)}  ${width} x ${height} pixels`);
 }
 
 function printArticle(terminal: Terminal, { result, headline, id, problems }: ReportedArticle): void {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '#shared/errors.ts';
+import type { PictureLine } from '#shared/pictures/picture.ts';
 import type { ArticleResult, ResultCounts, UploadStatus } from '#shared/stores/upload-store.ts';
 import { type ApiAccess, callApi } from './api.ts';
 import { CliFailure } from './cli-failure.ts';
@@ -18,6 +19,8 @@ export interface UploadAnswer {
   readonly status: UploadStatus;
   readonly articles: readonly ReportedArticle[];
   readonly problems: readonly Problem[];
+  /** Of the upload of a picture. */
+  readonly pictures?: readonly PictureLine[];
   readonly counts?: ResultCounts;
   /** While a large file is processed in parts. */
   readonly parts?: { readonly done: number; readonly total?: number };
