@@ -99,7 +99,9 @@ const isReadable = (post: PlannedPost): boolean => post.status === 'publish' && 
 
 /** Every address a post had, and what becomes of it. */
 export function addressesOf(post: PlannedPost): OldAddress[] {
-  if (post.status === 'trash') return [{ url: guidOf(post.id), status: 410 }];
+  if (post.status === 'trash') {
+    return [guidOf(post.id), permalink(post.at ?? 0, post.slug)].map((url) => ({ url, status: 410 }));
+  }
   const urls = [linkOf(post), guidOf(post.id), ...post.oldSlugs.map((slug) => permalink(post.at ?? 0, slug))];
   return [...new Set(urls)].map((url) => ({ url, status: isReadable(post) ? 301 : 404 }));
 }
