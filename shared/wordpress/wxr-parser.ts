@@ -30,8 +30,9 @@ export class WxrParser {
   readonly #splitter = new CdataSplitter({
     markup: (xml) => this.#parser.write(xml),
     cdata: (text) => this.#cdata(text),
-    bareAmpersand: () =>
-      this.remark(`Line ${this.line} or one soon after holds an & that should be &amp;. It was read as that.`),
+    bareAmpersand: () => {
+      this.#hasBareAmpersand = true;
+    },
   });
   readonly #path: string[] = [];
   #parts: WxrPart[] = [];
@@ -42,6 +43,8 @@ export class WxrParser {
   #attributes: Readonly<Record<string, string>> = {};
   #unbroken = 0;
   #cdataLines = 0;
+  /** Since the last item ended. */
+  #hasBareAmpersand = false;
   #isWordpress = false;
   #isWhole = false;
 
@@ -150,6 +153,8 @@ export class WxrParser {
 
   #endItem(item: ItemBuilder): void {
     this.#item = undefined;
+    if (this.#hasBareAmpersand) item.remark('Its markup holds an & that should be &amp;. It was read as that.');
+    this.#hasBareAmpersand = false;
     this.#parts.push({ kind: 'item', item: item.finish(this.line) });
   }
 

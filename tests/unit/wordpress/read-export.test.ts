@@ -62,6 +62,26 @@ describe('an export', () => {
     expect(posts.map(({ line }) => lines[(line ?? 0) - 1])).toEqual(['<item>', '<item>']);
   });
 
+  it('of a site of long ago is read: no authors, categories named twice, captions in values, blank lines before it', async () => {
+    const old = readFileSync('tests/fixtures/ingest-upload/wordpress-export-old.xml');
+    const { posts, survey } = await readExport([exportSource(old)]);
+    expect(survey.problems).toEqual([]);
+    expect(posts).toMatchObject([
+      {
+        line: 25,
+        title: 'The ropewalk & the “shed”',
+        link: 'http://harbour.example/?p=5&preview=true',
+        content: expect.stringMatching(/An old paste\.$/u),
+        authors: ['imoss'],
+        categories: [['Harbour', 'Ships']],
+        tags: ['rope'],
+        publishedAt: '2010-01-10T12:00:00.000Z',
+        attachments: [{ id: '6', caption: 'The quay.', credit: 'Tor Vik' }],
+        remarks: [expect.stringContaining('should be &amp;')],
+      },
+    ]);
+  });
+
   it.each(['1.0', '1.1', '1.2', '1.3'])('of WXR %s is read', async (version) => {
     const { survey, posts } = await readExport([exportSource(wxrExport(wxrItem({ id: '7' }), '', version))]);
     expect(survey.site.wxrVersion).toBe(version);
