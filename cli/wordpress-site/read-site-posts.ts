@@ -1,3 +1,4 @@
+import { withPatterns } from '#shared/wordpress/block-patterns.ts';
 import { isUnsaid, storedTime } from '#shared/wordpress/post-times.ts';
 import type { WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import { mediaLookup, tagLookup, userLookup } from './site-lookups.ts';
@@ -51,7 +52,7 @@ const queryOf = ({ isSignedIn }: SurveyedSite, since: string | undefined): Recor
 });
 
 /** WordPress before 5.7 does not know `modified_after` and gives everything: what is older is passed over here. */
-function readPost(record: unknown, { leftOut }: SurveyedSite, since: string | undefined): SitePost[] {
+function readPost(record: unknown, { leftOut, patterns }: SurveyedSite, since: string | undefined): SitePost[] {
   const read = sitePostSchema.safeParse(record);
   const name = String((record as { link?: unknown } | null)?.link ?? '').slice(0, 200);
   if (!read.success) {
@@ -61,9 +62,15 @@ function readPost(record: unknown, { leftOut }: SurveyedSite, since: string | un
   const modified = storedTime(read.data.modified_gmt ?? '');
   const isOlder = since !== undefined && !isUnsaid(read.data.modified_gmt ?? '') && (modified ?? since) < since;
   if (isOlder) return [];
-  if (hasText(read.data)) return [read.data];
+  if (hasText(read.data)) return [withOwnPatterns(read.data, patterns)];
   leftOut.add(closed, name);
   return [];
+}
+
+/** Put in their places before pictures are looked for: a pattern may show some. */
+function withOwnPatterns(post: SitePost, patterns: SurveyedSite['patterns']): SitePost {
+  const { raw } = post.content;
+  return raw === undefined ? post : { ...post, content: { ...post.content, raw: withPatterns(raw, patterns) } };
 }
 
 interface Lookups {

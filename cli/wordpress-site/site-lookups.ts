@@ -6,7 +6,7 @@ import type { WordpressAttachment } from '#shared/wordpress/wordpress-post.ts';
 import { CliFailure } from '../cli-failure.ts';
 import type { SiteApi } from './find-api.ts';
 import type { SiteReader } from './site-reader.ts';
-import { type SiteMedia, siteMediaSchema, siteTermSchema, siteUserSchema } from './site-records.ts';
+import { type SiteMedia, siteMediaSchema, sitePatternSchema, siteTermSchema, siteUserSchema } from './site-records.ts';
 import { walkPages } from './walk-pages.ts';
 
 interface Site {
@@ -75,6 +75,23 @@ export async function readCategories(site: Site) {
 }
 
 export type Categories = Awaited<ReturnType<typeof readCategories>>;
+
+/** Patterns of an editor's own, as they were written: posts refer to them by id. Older sites have none. */
+export async function readPatterns(site: Site): Promise<Map<string, string>> {
+  const patterns = new Map<string, string>();
+  const query = { context: 'edit', _fields: 'id,content' };
+  try {
+    for await (const { records } of walkPages({ ...site, route: 'wp/v2/blocks', query })) {
+      for (const record of records) {
+        const pattern = sitePatternSchema.safeParse(record);
+        if (pattern.success) patterns.set(`${pattern.data.id}`, pattern.data.content.raw);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CliFailure && [400, 401, 403, 404].includes(error.status ?? 0))) throw error;
+  }
+  return patterns;
+}
 
 export const tagLookup = (site: Site) =>
   createLookup(site, {

@@ -22,4 +22,6 @@ export interface SurveyedSite {
   readonly leftOut: LeftOutTally;
   readonly language?: string;
   readonly isSignedIn: boolean;
+  /** Texts of patterns (reusable blocks) by id; texts that were rendered hold them already. */
+  readonly patterns: ReadonlyMap<string, string>;
 }

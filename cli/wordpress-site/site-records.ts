@@ -46,6 +46,8 @@ export const siteTermSchema = z.object({
 
 export type SiteTerm = z.infer<typeof siteTermSchema>;
 
+export const sitePatternSchema = z.object({ id: z.number(), content: z.object({ raw: z.string() }) });
+
 export const siteUserSchema = z.object({ id: z.number(), name: z.string() });
 
 export const siteMediaSchema = z.object({

@@ -3,7 +3,7 @@ import { CliFailure } from '../cli-failure.ts';
 import type { SurveyedArchive } from '../wordpress/import-export.ts';
 import { findApi, type SiteApi, siteAddress } from './find-api.ts';
 import { readSitePosts } from './read-site-posts.ts';
-import { readCategories } from './site-lookups.ts';
+import { readCategories, readPatterns } from './site-lookups.ts';
 import type { SiteOptions, SurveyedSite } from './site-options.ts';
 import { createSiteReader, type SignIn, type SiteReader } from './site-reader.ts';
 import { countRecords } from './walk-pages.ts';
@@ -31,7 +31,9 @@ export async function surveySite(options: SiteOptions): Promise<SiteArchive> {
   const leftOut = new LeftOutTally();
   const categories = await readCategories({ reader, api });
   const language = await siteLanguage(reader, address);
-  const site = { reader, api, categories, leftOut, language, isSignedIn: options.signIn !== undefined };
+  const isSignedIn = options.signIn !== undefined;
+  const patterns = isSignedIn ? await readPatterns({ reader, api }) : new Map<string, string>();
+  const site = { reader, api, categories, leftOut, language, isSignedIn, patterns };
   const counts = await countAll(site, options);
   const seen: { lastModified?: string } = {};
   return {

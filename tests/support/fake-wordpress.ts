@@ -11,6 +11,7 @@ export interface FakeSite {
   tags: WordpressRecord[];
   users: WordpressRecord[];
   media: WordpressRecord[];
+  blocks: WordpressRecord[];
   comments: number;
   /** WordPress before 5.7 takes no notice of `modified_after`. */
   knowsModifiedAfter: boolean;
@@ -78,6 +79,7 @@ const emptySite: FakeSite = {
   tags: [],
   users: [],
   media: [],
+  blocks: [],
   comments: 0,
   knowsModifiedAfter: true,
   hasPermalinks: true,
@@ -121,7 +123,7 @@ const index = (host: string) => ({
 
 function recordsOf(site: FakeSite, route: string): readonly WordpressRecord[] | undefined {
   if (route === 'wp/v2/comments') return Array.from({ length: site.comments }, (_, place) => ({ id: place + 1 }));
-  const [, name = ''] = /^wp\/v2\/(posts|pages|categories|tags|users|media)$/.exec(route) ?? [];
+  const [, name = ''] = /^wp\/v2\/(posts|pages|categories|tags|users|media|blocks)$/.exec(route) ?? [];
   return name === '' ? undefined : site[name as 'posts'];
 }
 
