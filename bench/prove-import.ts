@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { projectDir } from '#local/project-dir.ts';
 import { readSampleNewsroom } from '#local/sample.ts';
 import { withBenchStack } from './bench-stack.ts';
-import { type Check, proveImport } from './import-proof/prove-import.ts';
+import type { Check } from './import-proof/checks.ts';
+import { proveImport } from './import-proof/prove-import.ts';
 
 /**
  * Proves that a whole WordPress archive comes in: `--posts 50000` are 250 MB. Killed twice by SIGKILL and resumed, its

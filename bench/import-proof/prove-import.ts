@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callApi } from '#cli/api.ts';
-import type { ParityReport, ParityRow } from '#cli/parity/parity-report.ts';
 import { partLimits } from '#cli/wordpress/cut-parts.ts';
 import type { ArchiveTally, OldAddress } from '../wordpress-export/archive-tally.ts';
 import { writeArchive } from '../wordpress-export/write-archive.ts';
 import { checkAddresses } from './check-addresses.ts';
+import { atMost, type Check, checkCounts, checkSecond, equal, flag } from './checks.ts';
 import { functionSizes, watchWorkers } from './peak-memory.ts';
 import { type ImportOutcome, runImport } from './run-import.ts';
 
@@ -29,14 +29,6 @@ export interface ProofSettings {
   readonly say: (said: string) => void;
 }
 
-/** One figure that the proof promises. */
-export interface Check {
-  readonly name: string;
-  readonly wanted: string;
-  readonly found: string;
-  readonly isMet: boolean;
-}
-
 const mostCliMb = 200;
 
 /**
@@ -44,45 +36,53 @@ const mostCliMb = 200;
  * what the archive is known to hold.
  */
 export async function proveImport(settings: ProofSettings): Promise<Check[]> {
-  const { dir, say, random, posts } = settings;
   const { tally, files, addresses, megabytes } = await writeExport(settings);
-  say(`${tally.posts} posts in ${files.length} files, ${megabytes.toFixed(0)} MB`);
+  settings.say(`${tally.posts} posts in ${files.length} files, ${megabytes.toFixed(0)} MB`);
   const workers = watchWorkers(settings.stateDir);
-  const call = { cwd: dir, apiUrl: settings.apiUrl, key: settings.key, files };
-  const parts = posts / partLimits.maxPosts;
-  const kill = (from: number, to: number) => ({
-    parts: Math.floor(parts * (from + (to - from) * random())),
-    ms: Math.floor(1500 * random()),
-  });
-  const runs: ImportOutcome[] = [];
-  const note = (name: string, run: ImportOutcome) => {
-    runs.push(run);
-    const how = run.wasKilled ? 'killed' : `ended with ${run.code}`;
-    say(`${name}: ${how} after ${run.seconds.toFixed(0)} s, at most ${run.peakMb.toFixed(0)} MB`);
-    if (!run.wasKilled && run.report === undefined) say(run.err.slice(-2000));
-    return run;
-  };
-  note('import', await runImport({ ...call, killAfter: kill(0, 0.4) }));
-  note('resumed', await runImport({ ...call, args: ['--resume'], killAfter: kill(0.5, 0.9) }));
-  const first = note('resumed again', await runImport({ ...call, args: ['--resume', '--report', 'parity.html'] }));
-  const second = note('a second import', await runImport(call));
+  const runs = await runAll(settings, files);
   const answers = await checkAddresses(settings, addresses);
   const found = await countReadable(settings, tally);
   return [
     flag(
       'killed twice',
-      runs.slice(0, 2).every(({ wasKilled }) => wasKilled),
+      runs.killed.every(({ wasKilled }) => wasKilled),
     ),
-    ...checkCounts('import', tally, first.report),
-    ...checkSecond(tally, second.report),
+    ...checkCounts('import', tally, runs.first.report),
+    ...checkSecond(tally, runs.second.report),
     equal('articles that search finds', tally.readable, found),
     equal('old addresses that answer otherwise', 0, answers.wrong, answers.examples),
     ...Object.entries(answers.expected).map(([status, count]) =>
       equal(`old addresses that answer ${status}`, count, answers.answered[status] ?? 0),
     ),
-    atMost('memory of the command line, MB', mostCliMb, Math.max(...runs.map(({ peakMb }) => peakMb))),
+    ...Object.entries(runs).flatMap(([name, run]) =>
+      [run].flat().map(({ peakMb }) => atMost(`memory of the command line, MB (${name})`, mostCliMb, peakMb)),
+    ),
     ...(await checkWorkers(settings.awsEndpoint, workers.stop())),
   ];
+}
+
+/** Twice killed, then to its end, then once more from the beginning. */
+async function runAll({ dir, apiUrl, key, posts, random, say }: ProofSettings, files: readonly string[]) {
+  const parts = posts / partLimits.maxPosts;
+  const kill = (from: number, to: number) => ({
+    parts: Math.floor(parts * (from + (to - from) * random())),
+    ms: Math.floor(1500 * random()),
+  });
+  const call = { cwd: dir, apiUrl, key, files };
+  const told = async (name: string, run: Promise<ImportOutcome>) => {
+    const { wasKilled, code, seconds, peakMb, report, err } = await run;
+    const how = wasKilled ? 'killed' : `ended with ${code}`;
+    say(`${name}: ${how} after ${seconds.toFixed(0)} s, at most ${peakMb.toFixed(0)} MB`);
+    if (!wasKilled && report === undefined) say(err.slice(-2000));
+    return run;
+  };
+  const killed = [
+    await told('import', runImport({ ...call, killAfter: kill(0, 0.4) })),
+    await told('resumed', runImport({ ...call, args: ['--resume'], killAfter: kill(0.5, 0.9) })),
+  ];
+  const first = await told('resumed again', runImport({ ...call, args: ['--resume', '--report', 'parity.html'] }));
+  const second = await told('a second import', runImport(call));
+  return { killed, first, second };
 }
 
 async function writeExport({ dir, posts, seed, files }: ProofSettings) {
@@ -96,61 +96,6 @@ async function writeExport({ dir, posts, seed, files }: ProofSettings) {
   const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1_000_000;
   return { tally, files: names.toReversed(), addresses, megabytes };
 }
-
-const equal = (name: string, wanted: number, found: number | undefined, examples: readonly string[] = []): Check => ({
-  name,
-  wanted: String(wanted),
-  found: [String(found ?? 'nothing'), ...examples].join('; '),
-  isMet: wanted === found,
-});
-
-const atMost = (name: string, wanted: number, found: number): Check => ({
-  name,
-  wanted: `at most ${wanted}`,
-  found: found.toFixed(0),
-  isMet: found <= wanted,
-});
-
-const flag = (name: string, isMet: boolean): Check => ({ name, wanted: 'yes', found: isMet ? 'yes' : 'no', isMet });
-
-function checkCounts(name: string, tally: ArchiveTally, report: ParityReport | undefined): Check[] {
-  const { totals } = report ?? {};
-  return [
-    equal(`${name}: read`, tally.posts, totals?.read),
-    equal(`${name}: stored`, tally.posts - tally.refused, totals?.stored),
-    equal(`${name}: created`, tally.posts - tally.refused, totals?.created),
-    equal(`${name}: changed`, 0, totals && totals.updated + totals.unchanged),
-    equal(`${name}: refused`, tally.refused, totals?.rejected),
-    equal(`${name}: unexplained differences`, 0, totals?.unexplained, reasonsOf(report)),
-    sides(`${name}: categories`, tally.byCategory, report?.byCategory),
-    sides(`${name}: authors`, tally.byAuthor, report?.byAuthor),
-    equal(`${name}: pictures without credit`, tally.picturesWithoutCredit, report?.pictures.withoutCredit.pictures),
-    equal(`${name}: pictures missing`, tally.missingPictures, report?.pictures.missing.pictures),
-  ];
-}
-
-const reasonsOf = (report: ParityReport | undefined): string[] =>
-  (report?.differences ?? [])
-    .filter(({ isExplained }) => !isExplained)
-    .map(({ reason, count }) => `${count} ${reason}`);
-
-/** Every name with its number of posts read. */
-function sides(name: string, wanted: Readonly<Record<string, number>>, rows: readonly ParityRow[] = []): Check {
-  const found = new Map(rows.map((row) => [row.name, row.read]));
-  const wrong = Object.entries(wanted).filter(([key, count]) => found.get(key) !== count);
-  const said = wrong.slice(0, 3).map(([key, count]) => `${key}: ${found.get(key)} instead of ${count}`);
-  return {
-    name,
-    wanted: `${Object.keys(wanted).length} right`,
-    found: [`${Object.keys(wanted).length - wrong.length} right`, ...said].join('; '),
-    isMet: wrong.length === 0,
-  };
-}
-
-const checkSecond = (tally: ArchiveTally, report: ParityReport | undefined): Check[] => [
-  equal('second import: unchanged', tally.posts - tally.refused, report?.totals.unchanged),
-  equal('second import: created or updated', 0, report && report.totals.created + report.totals.updated),
-];
 
 /** The index follows the store: asked until it has all, or nothing comes any more. A total would end at 10,000. */
 async function countReadable({ apiUrl, publisherId }: ProofSettings, { readable }: ArchiveTally): Promise<number> {
