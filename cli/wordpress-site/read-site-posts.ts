@@ -3,7 +3,7 @@ import { isUnsaid, storedTime } from '#shared/wordpress/post-times.ts';
 import type { WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import { mediaLookup, tagLookup, userLookup } from './site-lookups.ts';
 import type { SiteOptions, SurveyedSite } from './site-options.ts';
-import { hasText, mediaIds, toWordpressPost } from './site-post.ts';
+import { hasText, mediaIds, showsUploads, toWordpressPost } from './site-post.ts';
 import { type SitePost, sitePostFields, sitePostSchema } from './site-records.ts';
 import { walkPages } from './walk-pages.ts';
 
@@ -36,7 +36,7 @@ export async function* readSitePosts(
       for (const post of posts) {
         const modified = storedTime(post.modified_gmt ?? '');
         if (modified !== undefined && modified > (seen.lastModified ?? '')) seen.lastModified = modified;
-        yield asPost(post, type, site, lookups);
+        yield asPost(post, type, site, lookups, showsUploads(post) ? await lookups.media.uploadedFor(post.id) : []);
       }
     }
   }
@@ -80,11 +80,18 @@ interface Lookups {
 }
 
 /** Sites close the list of users against guessing of logins; their posts come without a byline then, which is said. */
-function asPost(post: SitePost, type: PostType, site: SurveyedSite, { tags, users, media }: Lookups): WordpressPost {
+function asPost(
+  post: SitePost,
+  type: PostType,
+  site: SurveyedSite,
+  { tags, users, media }: Lookups,
+  uploaded: readonly number[],
+): WordpressPost {
   const made = toWordpressPost(
     post,
     { type, siteUrl: site.api.url, language: site.language },
     { category: site.categories.pathOf, tag: tags.get, author: users.get, attachment: media.get },
+    uploaded,
   );
   const isNameless = made.authors.length === 0 && post.author > 0;
   return isNameless ? { ...made, remarks: [...made.remarks, authorHidden] } : made;

@@ -27,24 +27,28 @@ export function createLookup<T, Kept>(
 ) {
   const known = new Map<number, Kept | undefined>();
   let closed: CliFailure | undefined;
-  const ask = async (ids: readonly number[]): Promise<void> => {
-    const query = { include: ids.join(','), per_page: `${ids.length}`, _fields: is.fields };
-    const { json } = await reader.get(api.route(is.route, query));
-    for (const id of ids) known.set(id, undefined);
-    for (const record of Array.isArray(json) ? json : []) {
-      const one = is.schema.safeParse(record);
-      if (one.success) known.set(is.idOf(one.data), is.keep(one.data));
-    }
+  /** Keeps what the query gives. @returns the ids of it. */
+  const ask = async (query: Readonly<Record<string, string>>): Promise<number[]> => {
+    const { json } = await reader.get(api.route(is.route, { ...query, _fields: is.fields }));
+    const records = (Array.isArray(json) ? json : []).flatMap((record) => is.schema.safeParse(record).data ?? []);
+    for (const record of records) known.set(is.idOf(record), is.keep(record));
+    return records.map(is.idOf);
   };
   return {
     get: (id: number): Kept | undefined => known.get(id),
+    /** Ids of what was uploaded for a post, a hundred at most. */
+    uploadedFor: (postId: number): Promise<number[]> =>
+      ask({ parent: `${postId}`, per_page: `${idsPerCall}`, orderby: 'id', order: 'asc' }),
     /** Why nothing is known, once the site refused. */
     closed: () => closed,
     async need(ids: Iterable<number>): Promise<void> {
       const missing = [...new Set(ids)].filter((id) => id > 0 && !known.has(id));
       try {
-        for (let start = 0; start < missing.length && closed === undefined; start += idsPerCall)
-          await ask(missing.slice(start, start + idsPerCall));
+        for (let start = 0; start < missing.length && closed === undefined; start += idsPerCall) {
+          const ids = missing.slice(start, start + idsPerCall);
+          for (const id of ids) known.set(id, undefined);
+          await ask({ include: ids.join(','), per_page: `${ids.length}` });
+        }
       } catch (error) {
         if (!(error instanceof CliFailure && [400, 401, 403, 404].includes(error.status ?? 0))) throw error;
         closed = error;

@@ -20,8 +20,13 @@ export interface SitePostIs {
   readonly language?: string;
 }
 
-/** A record of the REST API as a post, under the guid that an export has for it too. */
-export function toWordpressPost(post: SitePost, is: SitePostIs, lookups: SiteLookups): WordpressPost {
+/** A record of the REST API as a post, under the guid that an export has for it too; `uploaded` see showsUploads. */
+export function toWordpressPost(
+  post: SitePost,
+  is: SitePostIs,
+  lookups: SiteLookups,
+  uploaded: readonly number[] = [],
+): WordpressPost {
   const isRaw = post.content.raw !== undefined;
   const content = post.content.raw ?? post.content.rendered ?? '';
   const link = post.link ?? '';
@@ -48,7 +53,7 @@ export function toWordpressPost(post: SitePost, is: SitePostIs, lookups: SiteLoo
     tags: post.tags.flatMap((id) => lookups.tag(id) ?? []),
     ...(is.language === undefined ? {} : { language: is.language }),
     oldUrls: post.status === 'publish' ? addressesById(post, is, link) : [],
-    ...pictures(post, content, lookups),
+    ...pictures(post, [...shownIds(content), ...uploaded], lookups),
     commentCount: 0,
     remarks: [],
   };
@@ -77,8 +82,14 @@ function shownIds(content: string): number[] {
   return [...new Set([...byClass, ...byList])].slice(0, mostPictures);
 }
 
-function pictures(post: SitePost, content: string, { attachment }: SiteLookups) {
-  const shown = shownIds(content);
+/** A gallery that names no pictures shows those that were uploaded for its post. */
+export const showsUploads = ({ content }: SitePost): boolean =>
+  [...(content.raw ?? '').matchAll(/\[gallery\b([^\]]{0,2000})/gu)].some(
+    ([, said = '']) => !/\b(?:ids|include)=/u.test(said),
+  );
+
+function pictures(post: SitePost, all: readonly number[], { attachment }: SiteLookups) {
+  const shown = [...new Set(all)];
   const featured = post.featured_media > 0 ? attachment(post.featured_media) : undefined;
   const wanted = new Set([...(post.featured_media > 0 ? [post.featured_media] : []), ...shown]);
   return {

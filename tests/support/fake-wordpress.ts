@@ -132,6 +132,8 @@ const isWanted =
   (record: WordpressRecord): boolean => {
     const include = query.get('include');
     if (include !== null && !include.split(',').includes(`${record.id}`)) return false;
+    const parent = query.get('parent');
+    if (parent !== null && `${record.post}` !== parent) return false;
     if (record.status !== undefined && record.status !== 'publish' && !isSignedIn) return false;
     const after = query.get('modified_after');
     if (after === null || !knowsModifiedAfter) return true;

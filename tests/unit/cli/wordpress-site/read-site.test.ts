@@ -165,6 +165,13 @@ describe('with a sign-in', () => {
     expect([posts[0]?.isRendered, posts[0]?.publishedAt, posts[0]?.oldUrls]).toEqual([undefined, undefined, []]);
   });
 
+  it('fills a gallery that names no pictures with those that were uploaded for its post', async () => {
+    const media = [1, 2].map((post) => ({ id: 40 + post, post, source_url: `https://courier.example/${post}.jpg` }));
+    const content = { raw: 'Look:\n\n[gallery columns="2"]', rendered: '<p>Look:</p>' };
+    const { posts } = await read({ ...site, media, posts: [sitePost(1, { content }), sitePost(2)] }, { signIn });
+    expect(posts.map(({ attachments }) => attachments.map(({ id }) => id))).toEqual([['41'], []]);
+  });
+
   it('says plainly that the password is not taken', async () => {
     await expect(read(site, { signIn: { user: 'ann', password: 'wrong' } })).rejects.toThrow(/application password/);
   });
