@@ -8,6 +8,7 @@ import {
   differenceWords,
   type SideName,
   sideTitles,
+  sinceWords,
   verdictWords,
   whyWords,
 } from './words.ts';
@@ -22,6 +23,8 @@ export function printParity(terminal: Terminal, report: ParityReport): void {
   printLine(terminal, bold(`${amount(totals.read)} read, ${amount(totals.stored)} stored`, terminal.out));
   printLine(terminal, verdictWords[report.verdict]);
   printLine(terminal, changeWords(totals));
+  const since = sinceWords(report.source);
+  if (since !== undefined) printLine(terminal, since);
   for (const problem of report.problems) printLine(terminal, `! ${printable(problem)}`);
   printDifferences(terminal, report);
   printAddresses(terminal, report.addresses);

@@ -39,6 +39,12 @@ export function changeWords({ created, updated, unchanged, rejected }: ParityRep
   return `${parts.join(', ')}.`;
 }
 
+/** What an incremental run cannot know. */
+export const sinceWords = ({ since }: ParityReport['source']): string | undefined =>
+  since === undefined
+    ? undefined
+    : `Asked for was what changed since ${since.slice(0, 16).replace('T', ' ')} UTC. What was deleted there is not seen.`;
+
 /** What an answer of an old address means. */
 export const answerWords: Readonly<Record<string, string>> = {
   '0': 'no answer',

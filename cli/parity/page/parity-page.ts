@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ParityReport } from '../parity-report.ts';
-import { amount, changeWords, counted, sideTitles, verdictWords } from '../words.ts';
+import { amount, changeWords, counted, sideTitles, sinceWords, verdictWords } from '../words.ts';
 import { buildAddresses, buildDifferences, buildLeftOut, buildRemarks } from './lists.ts';
 import { html, linked, type Markup, nothing } from './markup.ts';
 import { buildMonthChart, byYear } from './month-chart.ts';
@@ -28,7 +28,7 @@ export function buildParityPage(report: ParityReport): string {
 <p class="soft">${sourceLine(report)}</p>
 </header>
 <main>
-${buildVerdict(report)}
+${buildVerdict(report, sinceWords(report.source))}
 ${buildDifferences(report)}
 ${buildAddresses(report.addresses)}
 ${buildTables(report)}
@@ -43,11 +43,9 @@ ${buildRemarks(report)}
 }
 
 const sourceLine = ({ source, madeAt }: ParityReport): Markup =>
-  html`${source.url === undefined ? nothing : html`${linked(source.url)} · `}${source.names.join(', ')}${
-    source.since === undefined ? nothing : html` · changes since ${source.since}`
-  } · ${madeAt.slice(0, 16).replace('T', ' ')} UTC`;
+  html`${source.url === undefined ? nothing : html`${linked(source.url)} · `}${source.names.join(', ')} · ${madeAt.slice(0, 16).replace('T', ' ')} UTC`;
 
-function buildVerdict({ verdict, totals, problems }: ParityReport): Markup {
+function buildVerdict({ verdict, totals, problems }: ParityReport, since: string | undefined): Markup {
   const figures: readonly [string, number][] = [
     ['posts read', totals.read],
     ['stored', totals.stored],
@@ -58,6 +56,7 @@ function buildVerdict({ verdict, totals, problems }: ParityReport): Markup {
   return html`<section class="verdict ${verdict}" aria-label="Result">
 <p class="says">${verdictWords[verdict]}</p>
 <p>${changeWords(totals)}</p>
+${since === undefined ? nothing : html`<p>${since}</p>`}
 <dl class="figures">${figures.map(([label, count]) => html`<div><dt>${label}</dt><dd>${amount(count)}</dd></div>`)}</dl>
 ${problems.length === 0 ? nothing : html`<ul class="problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}
 </section>`;
