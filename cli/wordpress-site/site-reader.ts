@@ -35,7 +35,8 @@ export interface SiteReader {
 
 /** A large page of posts takes a small host its time. */
 const timeoutMs = 60_000;
-const tries = 5;
+/** The last pause is half a minute: a host that starts anew is back by then. */
+const tries = 7;
 const firstPauseMs = 1000;
 /** Who asks for longer is told to come back by whoever runs the import. */
 const longestWaitMs = 15 * 60_000;

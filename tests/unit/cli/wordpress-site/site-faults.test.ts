@@ -37,13 +37,13 @@ describe('a site that makes trouble', () => {
     expect(notices[0]).toMatch(/is busy \(429\), and asks to wait 17 s\. Trying again in 17 s\./);
   });
 
-  it('is given up after five tries, in plain words', async () => {
+  it('is given up after seven tries, in plain words', async () => {
     wordpress.failWith((asked, response) => {
       if (isList(asked)) response.writeHead(503).end();
       return isList(asked);
     });
     await expect(read()).rejects.toThrow(/is busy \(503\)/);
-    expect(waits).toEqual([1000, 2000, 4000, 8000]);
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000]);
   });
 
   it('that fails at a hundred posts is asked for fewer, and no post is lost', async () => {
