@@ -43,7 +43,7 @@ export function publicAddress({ fields }: WxrItem): string | undefined {
 }
 
 /**
- * The other addresses of a published post: by its id, as its guid has it, and by each slug it had before.
+ * The other addresses of a published post: by its id, as its guid has it, and by each slug and each day it had before.
  * `siteUrl` is without a slash at its end.
  */
 export function otherAddresses({ fields, metas }: WxrItem, siteUrl: string | undefined): string[] {
@@ -52,8 +52,17 @@ export function otherAddresses({ fields, metas }: WxrItem, siteUrl: string | und
   const id = (fields['wp:post_id'] ?? '').trim();
   const guid = (fields.guid ?? '').trim();
   const byId = `${siteUrl}/?${fields['wp:post_type'] === 'page' ? 'page_id' : 'p'}=${id}`;
-  const old = metas.flatMap(({ key, value }) => (key === '_wp_old_slug' ? withSlug(link, slug, value.trim()) : []));
-  const all = [...old, ...(siteUrl === undefined ? [] : [byId]), ...(isOfSite(guid, siteUrl) ? [guid] : [])];
+  const meta = (name: string) => metas.flatMap(({ key, value }) => (key === name ? value.trim() : []));
+  const bySlug = meta('_wp_old_slug').flatMap((old) => withSlug(link, slug, old));
+  const byDay = meta('_wp_old_date').flatMap((old) =>
+    [link, ...bySlug].flatMap((url) => withDay(url, fields['wp:post_date'] ?? '', old)),
+  );
+  const all = [
+    ...bySlug,
+    ...byDay,
+    ...(siteUrl === undefined ? [] : [byId]),
+    ...(isOfSite(guid, siteUrl) ? [guid] : []),
+  ];
   return [...new Set(all)].filter((url) => isWebAddress(url) && url !== link);
 }
 
@@ -63,6 +72,16 @@ function withSlug(link: string, slug: string, oldSlug: string): string[] {
   // Slugs of other scripts are percent-encoded, in small letters or capitals.
   const at = parts.findLastIndex((part) => part.toLowerCase() === slug.toLowerCase());
   return at < 3 ? [] : [parts.with(at, oldSlug).join('/')];
+}
+
+/** An address that holds its day, its month or its year alone, with another day's; both days of the site's own clock. */
+function withDay(link: string, day: string, oldDay: string): string[] {
+  const digits = /^(\d{4})-(\d{2})-(\d{2})/u;
+  const [now, old] = [digits.exec(day)?.slice(1), digits.exec(oldDay)?.slice(1)];
+  if (!now || !old || isPlain(link)) return [];
+  const most = [3, 2, 1].find((count) => link.includes(`/${now.slice(0, count).join('/')}/`));
+  const part = (of: readonly string[]) => `/${of.slice(0, most).join('/')}/`;
+  return most === undefined ? [] : [link.replace(part(now), part(old))];
 }
 
 function isOfSite(guid: string, siteUrl: string | undefined): boolean {

@@ -93,6 +93,7 @@ export const creditKeys = [
 export const metaKeys: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_old_slug',
+  '_wp_old_date',
   '_wp_attachment_image_alt',
   '_wp_attachment_metadata',
   '_wp_trash_meta_status',

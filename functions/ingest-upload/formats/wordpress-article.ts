@@ -1,3 +1,4 @@
+import { escapeHtml } from '#shared/articles/plain-text.ts';
 import { oneLine } from '#shared/bodies/clean-text.ts';
 import { limits } from '#shared/bodies/limits.ts';
 import type { Problem } from '#shared/errors.ts';
@@ -53,7 +54,7 @@ export function readWordpressPost(post: WordpressPost, place: SourceEntry, tell:
     publishedAt: post.publishedAt,
     state: state.state,
     language: post.language,
-    pictures: post.featured ? [pictureOf(post.featured)] : [],
+    pictures: post.featured ? [featuredOf(post.featured, body.html)] : [],
     previousUrls: addresses.urls,
   } satisfies Partial<Record<FieldName, unknown>>;
   const warn = (field: FieldName, details: readonly (string | undefined)[]) =>
@@ -110,8 +111,12 @@ function titleOf({ title }: WordpressPost, html: string): { readonly headline: s
 const pinsOf = ({ isSticky, categories }: WordpressPost, state: State['state']): string[] =>
   isSticky && state === 'published' ? categories.slice(0, limits.categories).map((path) => path.join('/')) : [];
 
-const pictureOf = ({ url, caption, credit, alt, width, height }: WordpressAttachment) =>
-  Object.fromEntries(Object.entries({ url, caption, credit, alt, width, height }).filter(([, value]) => value));
+/** A picture that stands in the text too has its words there; they may be others than those of the media library. */
+function featuredOf({ url: written, caption, credit, alt, width, height }: WordpressAttachment, html: string) {
+  const url = URL.parse(written)?.href ?? written;
+  if (html.includes(`<img src="${escapeHtml(written)}"`)) return { url };
+  return Object.fromEntries(Object.entries({ url, caption, credit, alt, width, height }).filter(([, value]) => value));
+}
 
 /** What was never public has no address that anybody knows. */
 function previousUrlsOf({ status, link, oldUrls }: WordpressPost) {

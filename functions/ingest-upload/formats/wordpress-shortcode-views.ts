@@ -36,7 +36,7 @@ const showById =
     return /^[\w-]{3,40}$/u.test(id) ? embedHtml(address(id)) : inner;
   };
 
-/** The picture, without the link around it, and what follows it as its caption. */
+/** The picture, without the link around it, and what follows it as its caption, or what was its caption before 2012: both are HTML. */
 const showCaption: Render = (values, inner) => {
   const at = inner.search(/<img[\s/]/iu);
   const end = at < 0 ? -1 : inner.indexOf('>', at);
@@ -48,7 +48,8 @@ const showCaption: Render = (values, inner) => {
     inner
       .slice(end + 1)
       .replace(/^\s*<\/a>/iu, '')
-      .trim() || escapeHtml(values.caption ?? '');
+      .trim() ||
+    (values.caption ?? '');
   const caption = words === '' ? '' : `<figcaption>${words}</figcaption>`;
   return `\n\n<figure>${image}${caption}</figure>\n\n`;
 };

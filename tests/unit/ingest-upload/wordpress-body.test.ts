@@ -124,6 +124,10 @@ describe('shortcodes', () => {
       `[caption id='attachment_12' caption="Its ]old form"]${image}[/caption]`,
       ['picture /shed.jpg Its ]old form|Bo Ek|A shed|1600'],
     ],
+    [
+      `[caption id='attachment_12' caption="The &quot;<i>old</i>&quot; form"]${image}[/caption]`,
+      ['picture /shed.jpg The "old" form|Bo Ek|A shed|1600'],
+    ],
     [`[wp_caption]${image}[/wp_caption]`, ['picture /shed.jpg The shed|Bo Ek|A shed|1600']],
     ['[caption]no picture[/caption]', ['no picture']],
     [`[box_of_text][caption]${image} One[/caption][/box_of_text]`, ['picture /shed.jpg One|Bo Ek|A shed|1600']],

@@ -133,6 +133,16 @@ describe('a post', () => {
     expect(told).toContain('Its list of earlier addresses holds 32');
   });
 
+  it('has the words of its text under the picture that is featured too', async () => {
+    const pictures = wxrPicture('12', 'größe.jpg', meta('_wp_attachment_image_alt', 'A shed'));
+    const src = 'https://old.example/wp-content/uploads/größe.jpg';
+    const content = `[caption id="attachment_12"]<img src="${src}" alt="Own"> Swept. Photo: Tor Vik[/caption]\n\nIt closed.`;
+    const { article } = await readOne(pictures + wxrItem({ id: '1', content, rest: meta('_thumbnail_id', '12') }));
+    expect(article?.content.pictures).toEqual([
+      expect.objectContaining({ url: encodeURI(src), caption: 'Swept.', credit: 'Tor Vik', alt: 'Own' }),
+    ]);
+  });
+
   it('names pictures that stand in no file, and what its library says of others is used', async () => {
     const item = wxrItem({
       id: '1',

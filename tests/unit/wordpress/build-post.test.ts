@@ -53,6 +53,21 @@ describe('addresses', () => {
     });
   });
 
+  it('are those of its earlier days too, with its slugs of now and then', async () => {
+    const rest = meta('_wp_old_slug', 'first') + meta('_wp_old_date', '2026-01-31') + meta('_wp_old_date', 'soon');
+    const link = 'https://old.example/2026/03/rope/';
+    expect((await readOne({ id: '7', slug: 'rope', link, rest }))?.oldUrls).toEqual([
+      'https://old.example/2026/03/first/',
+      'https://old.example/2026/01/rope/',
+      'https://old.example/2026/01/first/',
+      'https://old.example/?p=7',
+    ]);
+    const byDay = { id: '7', slug: 'rope', link: 'https://old.example/blog/2026/03/01/7/', rest };
+    expect((await readOne(byDay))?.oldUrls).toContain('https://old.example/blog/2026/01/31/7/');
+    const dateless = { id: '7', slug: 'rope', link: 'https://old.example/rope/', rest };
+    expect((await readOne(dateless))?.oldUrls).toEqual(['https://old.example/first/', 'https://old.example/?p=7']);
+  });
+
   it('in other scripts are found by their encoded slug, whatever its letters', async () => {
     const post = await readOne({
       id: '7',
