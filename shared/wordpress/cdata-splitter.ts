@@ -4,8 +4,8 @@ export interface XmlSink {
   markup(xml: string): void;
   /** What stands in a CDATA section, piece by piece, with line breaks as XML has them. */
   cdata(text: string): void;
-  /** An `&` that begins no reference stood in the markup; it was given as `&amp;`. */
-  bareAmpersand(): void;
+  /** An `&` stood in the markup that begins no reference XML knows; it was given as `&amp;`. */
+  strayAmpersand(): void;
 }
 
 type Mode = 'markup' | 'cdata' | 'comment' | 'instruction';
@@ -17,7 +17,8 @@ const starts = [
   ['<?', 'instruction'],
 ] as const;
 
-const ampersand = /&(?!#?\w{1,12};)/gu;
+/** An `&` with what follows, where that makes it a reference that XML knows. */
+const reference = /&(?:(?:lt|gt|amp|quot|apos|#(\d{1,7})|#x([\da-fA-F]{1,6}));)?/gu;
 /** What may become a reference in the next piece. */
 const cutReference = /&#?\w{0,12}$/u;
 
@@ -87,14 +88,32 @@ export class CdataSplitter {
     else this.#sink.markup(text);
   }
 
-  /** Old exporters write addresses as they are: `?a=1&b=2`. */
+  /**
+   * Old exporters write addresses as they are, `?a=1&b=2`, and names of HTML, `&nbsp;`. Nothing is made of these: they
+   * stay as they are written.
+   */
   #mended(text: string): string {
     if (!text.includes('&')) return text;
-    const mended = text.replace(ampersand, '&amp;');
-    if (mended.length > text.length) this.#sink.bareAmpersand();
+    let isStray = false;
+    const mended = text.replace(reference, (whole, decimal?: string, hex?: string) => {
+      const isKnown =
+        (decimal ?? hex) ? isSign(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)) : whole !== '&';
+      isStray ||= !isKnown;
+      return isKnown ? whole : `&amp;${whole.slice(1)}`;
+    });
+    if (isStray) this.#sink.strayAmpersand();
     return mended;
   }
 }
+
+/** XML has no place for control characters, nor for halves of pairs. */
+const isSign = (code: number): boolean =>
+  code === 9 ||
+  code === 10 ||
+  code === 13 ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff);
 
 /** Where something begins that is not plain markup, or the text ends in what may become that. */
 function nextStart(text: string): number {

@@ -14,6 +14,9 @@ const maxFieldCharacters = 200_000;
 const maxUnbrokenCharacters = 32 * 1024 * 1024;
 const maxDepth = 50;
 
+const strayAmpersand =
+  'Its markup holds an & that begins no reference XML knows, as in &nbsp; or a=1&b=2. It was kept as it stands.';
+
 /** Stops the reading of one file. */
 export class WxrFault extends Error {
   readonly problem: Problem;
@@ -26,12 +29,17 @@ export class WxrFault extends Error {
 
 /** Takes the text of an export in pieces of any size and gives its parts, item by item. Only the item at hand is held. */
 export class WxrParser {
-  readonly #parser = new SaxesParser({ xmlns: true, position: true });
+  readonly #parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    // One that was never declared counts as written, see wxrName.
+    resolvePrefix: (prefix) => prefix,
+  });
   readonly #splitter = new CdataSplitter({
     markup: (xml) => this.#parser.write(xml),
     cdata: (text) => this.#cdata(text),
-    bareAmpersand: () => {
-      this.#hasBareAmpersand = true;
+    strayAmpersand: () => {
+      this.#hasStrayAmpersand = true;
     },
   });
   readonly #path: string[] = [];
@@ -44,7 +52,7 @@ export class WxrParser {
   #unbroken = 0;
   #cdataLines = 0;
   /** Since the last item ended. */
-  #hasBareAmpersand = false;
+  #hasStrayAmpersand = false;
   #isWordpress = false;
   #isWhole = false;
 
@@ -91,11 +99,6 @@ export class WxrParser {
     const parts = this.#parts;
     this.#parts = [];
     return parts;
-  }
-
-  /** Says something of the item at hand. */
-  remark(sentence: string): void {
-    this.#item?.remark(sentence);
   }
 
   #breathe(): void {
@@ -153,8 +156,8 @@ export class WxrParser {
 
   #endItem(item: ItemBuilder): void {
     this.#item = undefined;
-    if (this.#hasBareAmpersand) item.remark('Its markup holds an & that should be &amp;. It was read as that.');
-    this.#hasBareAmpersand = false;
+    if (this.#hasStrayAmpersand) item.remark(strayAmpersand);
+    this.#hasStrayAmpersand = false;
     this.#parts.push({ kind: 'item', item: item.finish(this.line) });
   }
 
@@ -171,13 +174,7 @@ export class WxrParser {
 
   #fault(message: string): void {
     const reason = oneLine(message.replace(/^\d+:\d+:\s*/u, '').slice(0, 200)).replace(/\.$/u, '');
-    // Nothing is made of such a reference: it stays as it is written.
-    if (/^(?:undefined entity|malformed character entity)/u.test(reason)) {
-      const which = 'holds a reference such as &nbsp; that XML does not know; it was kept as it stands';
-      this.remark(`Line ${this.line} ${which}.`);
-      return;
-    }
-    if (/^unbound namespace prefix/u.test(reason) || this.#isWhole) return;
+    if (this.#isWhole) return;
     const mend = 'Export the file again, or mend it there';
     throw new WxrFault(`The XML is broken: ${reason}. ${mend}.`, this.line);
   }
