@@ -33,7 +33,7 @@ export class WxrParser {
     xmlns: true,
     position: true,
     // One that was never declared counts as written, see wxrName.
-    resolvePrefix: (prefix) => prefix,
+    resolvePrefix: (prefix: string) => prefix,
   });
   readonly #splitter = new CdataSplitter({
     markup: (xml) => this.#parser.write(xml),
