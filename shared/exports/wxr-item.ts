@@ -1,6 +1,7 @@
 import type { Picture } from '#shared/articles/article.ts';
 import { blockHtml, bodyHtml } from '#shared/articles/block-html.ts';
 import { escapeHtml } from '#shared/articles/plain-text.ts';
+import { slugify } from '#shared/articles/slug.ts';
 import { laterOf } from '#shared/articles/time.ts';
 import { type OwnRecord, ownRecordKey, recordMark } from '#shared/wordpress/own-record.ts';
 import { articleRecord } from './article-record.ts';
@@ -64,9 +65,9 @@ function recordOf(article: ExportedArticle, post: ReturnType<typeof postOf>): Ow
 
 const termsOf = ({ categories, tags, authors }: ExportedArticle): string[] => [
   ...categories.map(({ slug, name }) => term('category', slug, name)),
-  ...tags.map((name) => term('post_tag', name, name)),
+  ...tags.map((name) => term('post_tag', slugify(name), name)),
   // Several authors as Co-Authors Plus writes them.
-  ...(authors.length > 1 ? authors.map((name) => term('author', name, name)) : []),
+  ...(authors.length > 1 ? authors.map((name) => term('author', slugify(name), name)) : []),
 ];
 
 const term = (domain: string, nicename: string, name: string): string =>
