@@ -9,7 +9,7 @@ import type { WxrPart } from './wxr-parts.ts';
 
 /** More of one text than any article may have; the rest is not gathered, and the article is refused for its length. */
 const maxContentCharacters = 3_000_000;
-const maxFieldCharacters = 200_000;
+const maxFieldCharacters = 50_000;
 /** One text, comment or tag that goes on for longer would have to be held whole. */
 const maxUnbrokenCharacters = 32 * 1024 * 1024;
 const maxDepth = 50;

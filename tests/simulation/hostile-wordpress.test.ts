@@ -32,13 +32,13 @@ const parts = [
   '<![CDATA[',
 ];
 
-it.each(parts)('a post of 1 MB of %j takes less than two seconds and harms no other', async (part) => {
+it.each(parts)('a post of 1 MB of %j takes less than two seconds of a processor and harms no other', async (part) => {
   const text = part.repeat(Math.floor(1_000_000 / part.length));
   const post = wxrItem({ id: '1', content: text, title: text, excerpt: text });
   const export_ = wxrExport(post + wxrItem({ id: '2' }));
-  const start = performance.now();
+  const before = process.cpuUsage();
   const { entries } = await parseWordpressExport(export_, { categoryNames: [], contentType: 'text/xml' });
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   expect(entries.map(({ article }) => article?.externalId).at(-1)).toBe('https://old.example/?p=2');
 });
 
@@ -53,12 +53,12 @@ it.each([
   ['CDATA sections', `<title>${cdata('x').repeat(150_000)}</title>`],
   ['references', `<title>${'&#120;'.repeat(400_000)}</title>`],
   ['bare ampersands', `<title>${'& '.repeat(1_000_000)}</title>`],
-])('a post with far too many %s is read within five seconds', async (_what, rest) => {
-  const start = performance.now();
+])('a post with far too many %s is read within five seconds of a processor', async (_what, rest) => {
+  const before = process.cpuUsage();
   const { entries } = await parseWordpressExport(wxrExport(wxrItem({ id: '1', rest }) + wxrItem({ id: '2' })), {
     categoryNames: [],
     contentType: 'text/xml',
   });
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
   expect(entries).toHaveLength(2);
 });
