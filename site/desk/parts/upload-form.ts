@@ -28,7 +28,11 @@ export function uploadForm(): HTMLElement {
   const form = element(
     'form',
     { class: 'desk-form' },
-    field('Files', fields.file, 'Archive pages or JSON; at most 10 MB each. They may be dropped here.'),
+    field(
+      'Files',
+      fields.file,
+      'Archive pages or JSON; at most 10 MB each, WordPress exports 2 GB. They may be dropped here.',
+    ),
     field('Sections', fields.categories, 'For articles that name none; for an archive page, all it may name.'),
     field('Published at', fields.publishedAt, `For articles without a date of their own, in ${zoneName()}.`),
     element('label', { class: 'check' }, fields.draft, element('span', {}, 'Keep as drafts')),
