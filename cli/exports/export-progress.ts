@@ -7,14 +7,14 @@ const logEveryMs = 10_000;
 /** Says on stderr how many articles are written, how fast and for how long still. `clockMs` only measures. */
 export function createExportProgress({ err }: Terminal, clockMs = () => performance.now()) {
   const begun = clockMs();
-  let shownAt = Number.NEGATIVE_INFINITY;
+  let shownAt = begun;
   let written = 0;
   let total: number | undefined;
   const line = () => {
     const perSecond = written / ((clockMs() - begun) / 1000);
     const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
     const left = total === undefined ? '' : ` · ${timeLeft((total - written) / perSecond)}`;
-    return `${written.toLocaleString('en')}${of} articles · ${Math.round(perSecond)}/s${left}`;
+    return `${written.toLocaleString('en')}${of} ${written === 1 && total === undefined ? 'article' : 'articles'} · ${Math.round(perSecond)}/s${left}`;
   };
   return {
     /** How many there are, once they are counted. */
