@@ -44,10 +44,13 @@ async function show(deps: Deps, id: string, width?: string) {
   return { status: 200 as const, body, headers: headersOf(picture, size.width, now) };
 }
 
+/** So many articles are looked at; what more of them show is the newsroom's own sign, and stays. */
+const mostUsers = 100;
+
 /** What only withdrawn articles showed goes with them. One that no article names may be on its way into one. */
 async function isTakenDown({ pictures, articles }: Deps, { id }: StoredPicture): Promise<boolean> {
-  const users = await pictures.usedBy(id);
-  const stored = users.length === 0 ? [] : [...(await articles.heads(users)).values()];
+  const users = await pictures.usedBy(id, mostUsers + 1);
+  const stored = users.length === 0 || users.length > mostUsers ? [] : [...(await articles.heads(users)).values()];
   return stored.length > 0 && stored.every(({ head }) => isWithdrawn(head));
 }
 

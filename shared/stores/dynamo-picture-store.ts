@@ -33,7 +33,7 @@ export const createDynamoPictureStore = (deps: Deps): PictureStore => ({
       deps,
       uses.map(({ pictureId, articleId }) => ({ ...pictureKeys.use(pictureId, articleId), articleId })),
     ),
-  usedBy: (id) => usedBy(deps, id),
+  usedBy: (id, limit) => usedBy(deps, id, limit),
   async report(uploadId, lines) {
     const written = {
       TableName: deps.tableName,
@@ -81,13 +81,13 @@ async function create({ table, tableName: TableName }: Deps, picture: StoredPict
   }
 }
 
-async function usedBy({ table, tableName }: Deps, id: string): Promise<string[]> {
+async function usedBy({ table, tableName }: Deps, id: string, Limit: number): Promise<string[]> {
   const answer = await table.send(
     new QueryCommand({
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': pictureKeys.picture(id).pk, ':prefix': usePrefix },
-      Limit: 100,
+      Limit,
     }),
   );
   return (answer.Items ?? []).map(({ articleId }) => String(articleId));

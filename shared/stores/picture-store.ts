@@ -17,8 +17,8 @@ export interface PictureStore {
   /** What is said of a picture that is there. */
   change(picture: StoredPicture): Promise<void>;
   noteUses(uses: readonly PictureUse[]): Promise<void>;
-  /** Ids of articles that show it or once did, at most 100. */
-  usedBy(id: string): Promise<readonly string[]>;
+  /** Ids of articles that show it or once did, at most `limit`. */
+  usedBy(id: string, limit: number): Promise<readonly string[]>;
   /** What the report of an upload says of its picture. */
   report(uploadId: string, lines: readonly PictureLine[]): Promise<void>;
 }

@@ -48,12 +48,13 @@ describe.each(Object.entries(stores))('pictures %s', (_name, createStore) => {
 
   it('know which articles show them, each once', async () => {
     await pictures.create(picture);
-    expect(await pictures.usedBy(picture.id)).toEqual([]);
+    expect(await pictures.usedBy(picture.id, 10)).toEqual([]);
     const use = (articleId: string) => ({ pictureId: picture.id, articleId });
     await pictures.noteUses([use('a1'), use('a2')]);
     await pictures.noteUses([use('a1')]);
     await pictures.noteUses([]);
-    expect(await pictures.usedBy(picture.id)).toEqual(['a1', 'a2']);
+    expect(await pictures.usedBy(picture.id, 10)).toEqual(['a1', 'a2']);
+    expect(await pictures.usedBy(picture.id, 1)).toEqual(['a1']);
     expect(await pictures.read([picture.id])).toEqual(new Map([[picture.id, picture]]));
   });
 });

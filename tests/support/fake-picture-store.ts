@@ -30,7 +30,11 @@ export function createFakePictureStore(): FakePictureStore {
         !uses.some(({ pictureId, articleId }) => pictureId === use.pictureId && articleId === use.articleId);
       uses.push(...more.filter(isNew));
     },
-    usedBy: async (id) => uses.filter(({ pictureId }) => pictureId === id).map(({ articleId }) => articleId),
+    usedBy: async (id, limit) =>
+      uses
+        .filter(({ pictureId }) => pictureId === id)
+        .slice(0, limit)
+        .map(({ articleId }) => articleId),
     report: async (uploadId, lines) => void reports.set(uploadId, lines),
   };
 }

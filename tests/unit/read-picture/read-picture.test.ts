@@ -98,6 +98,12 @@ describe('a picture', () => {
     expect((await ask()).statusCode).toBe(410);
     await usedBy({ state: 'killed', withdrawal }, { state: 'published' });
     expect((await ask()).statusCode).toBe(200);
+    await usedBy(...Array.from({ length: 101 }, () => ({ state: 'killed' as const, withdrawal })));
+    expect((await ask()).statusCode).toBe(200);
+  });
+
+  it('stays for a draft, which somebody may preview', async () => {
+    await store();
     await usedBy({ state: 'draft' }, { state: 'withdrawn', withdrawal });
     expect((await ask()).statusCode).toBe(200);
   });
