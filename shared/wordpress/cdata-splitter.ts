@@ -1,9 +1,11 @@
 /** Where CDATA and markup go. */
 export interface XmlSink {
-  /** Markup and the text in it; of a CDATA section its two ends. */
+  /** Markup without comments, and the text in it; of a CDATA section its two ends. */
   markup(xml: string): void;
   /** What stands in a CDATA section, piece by piece, with line breaks as XML has them. */
   cdata(text: string): void;
+  /** A piece of a comment or of an instruction to a program: nothing for readers. */
+  passedOver(text: string): void;
   /** An `&` stood in the markup that begins no reference XML knows; it was given as `&amp;`. */
   strayAmpersand(): void;
 }
@@ -22,6 +24,9 @@ const reference = /&(?:(?:lt|gt|amp|quot|apos|#(\d{1,7})|#x([\da-fA-F]{1,6}));)?
 /** What may become a reference in the next piece. */
 const cutReference = /&#?\w{0,12}$/u;
 
+/** Text of this length is given on by itself: the parser puts every line break of a text to the ones before. */
+const maxRunCharacters = 100_000;
+
 /**
  * Parts XML, in pieces of any size, into CDATA and the rest. Nine tenths of an export are CDATA, in which there is
  * nothing to parse: it need not be gone through sign by sign, nor be held.
@@ -31,6 +36,9 @@ export class CdataSplitter {
   #mode: Mode = 'markup';
   /** The end of the last piece, where it may be the beginning of something. */
   #putOff = '';
+  #isInTag = false;
+  /** Characters since the last tag. */
+  #run = 0;
 
   constructor(sink: XmlSink) {
     this.#sink = sink;
@@ -53,10 +61,11 @@ export class CdataSplitter {
     const at = nextStart(text);
     const found = at < 0 ? undefined : starts.find(([start]) => text.startsWith(start, at));
     if (found) {
-      const end = at + found[0].length;
-      this.#give(text.slice(0, end));
-      this.#mode = found[1];
-      return text.slice(end);
+      const [start, mode] = found;
+      this.#give(text.slice(0, at));
+      this.#mode = mode;
+      if (mode === 'cdata') this.#sink.markup(start);
+      return text.slice(at + start.length);
     }
     const kept = at < 0 ? (cutReference.exec(text.slice(-20))?.[0].length ?? 0) : text.length - at;
     this.#give(text.slice(0, text.length - kept));
@@ -69,7 +78,7 @@ export class CdataSplitter {
     const at = text.indexOf(end);
     if (at >= 0) {
       this.#give(text.slice(0, at));
-      this.#sink.markup(end);
+      if (mode === 'cdata') this.#sink.markup(end);
       this.#mode = 'markup';
       return text.slice(at + end.length);
     }
@@ -84,8 +93,21 @@ export class CdataSplitter {
   #give(text: string): void {
     if (text === '') return;
     if (this.#mode === 'cdata') this.#sink.cdata(text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text);
-    else if (this.#mode === 'markup') this.#sink.markup(this.#mended(text));
-    else this.#sink.markup(text);
+    else if (this.#mode !== 'markup') this.#sink.passedOver(text);
+    else {
+      this.#sink.markup(this.#mended(text));
+      this.#breakRun(text);
+    }
+  }
+
+  /** An empty section between two parts of a text says nothing, but lets the parser hand on what it has. */
+  #breakRun(text: string): void {
+    const [open, close] = [text.lastIndexOf('<'), text.lastIndexOf('>')];
+    if (open !== close) this.#isInTag = open > close;
+    this.#run = open === close ? this.#run + text.length : text.length - Math.max(open, close);
+    if (this.#isInTag || this.#run < maxRunCharacters) return;
+    this.#run = 0;
+    this.#sink.markup('<![CDATA[]]>');
   }
 
   /**

@@ -10,8 +10,8 @@ import type { WxrPart } from './wxr-parts.ts';
 /** More of one text than any article may have; the rest is not gathered, and the article is refused for its length. */
 const maxContentCharacters = 3_000_000;
 const maxFieldCharacters = 50_000;
-/** One text, comment or tag that goes on for longer would have to be held whole. */
-const maxUnbrokenCharacters = 32 * 1024 * 1024;
+/** A tag is held whole. */
+const maxTagCharacters = 1024 * 1024;
 const maxDepth = 50;
 
 const strayAmpersand =
@@ -38,6 +38,7 @@ export class WxrParser {
   readonly #splitter = new CdataSplitter({
     markup: (xml) => this.#parser.write(xml),
     cdata: (text) => this.#cdata(text),
+    passedOver: (text) => this.#passOver(text),
     strayAmpersand: () => {
       this.#hasStrayAmpersand = true;
     },
@@ -50,7 +51,7 @@ export class WxrParser {
   #text = '';
   #attributes: Readonly<Record<string, string>> = {};
   #unbroken = 0;
-  #cdataLines = 0;
+  #unseenLines = 0;
   /** Since the last item ended. */
   #hasStrayAmpersand = false;
   #isWordpress = false;
@@ -61,7 +62,6 @@ export class WxrParser {
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => this.#close());
     parser.on('text', (text) => this.#gather(text));
-    parser.on('comment', () => this.#breathe());
     parser.on('error', (error) => this.#fault(error.message));
     parser.on('doctype', () => {
       throw new WxrFault('A <!DOCTYPE ...> is not read. Remove that declaration.', this.line);
@@ -69,7 +69,7 @@ export class WxrParser {
   }
 
   get line(): number {
-    return this.#parser.line + this.#cdataLines;
+    return this.#parser.line + this.#unseenLines;
   }
 
   /** The root was closed: what follows is no part of the export. */
@@ -81,8 +81,8 @@ export class WxrParser {
   write(text: string): void {
     if (this.#isWhole) return;
     this.#unbroken += text.length;
-    if (this.#unbroken > maxUnbrokenCharacters)
-      throw new WxrFault('One text goes on for more than 32 MB. Take its item out of the file.', this.line);
+    if (this.#unbroken > maxTagCharacters)
+      throw new WxrFault('A tag goes on for more than 1 MB. Take its item out of the file.', this.line);
     this.#splitter.write(text);
   }
 
@@ -122,8 +122,14 @@ export class WxrParser {
   }
 
   #cdata(text: string): void {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#cdataLines += 1;
+    this.#passOver(text);
     this.#gather(text);
+  }
+
+  /** What the parser does not see has lines too. */
+  #passOver(text: string): void {
+    this.#breathe();
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#unseenLines += 1;
   }
 
   #gather(text: string): void {

@@ -52,6 +52,9 @@ it.each([
   ['elements nobody knows', '<a/>'.repeat(600_000)],
   ['CDATA sections', `<title>${cdata('x').repeat(150_000)}</title>`],
   ['references', `<title>${'&#120;'.repeat(400_000)}</title>`],
+  ['comments of dashes', `<!--${'a-'.repeat(5_000_000)}-->`],
+  ['line breaks in a text', `<title>${'a\n'.repeat(4_000_000)}</title>`],
+  ['elements with a prefix that nobody declared', '<x:a/>'.repeat(300_000)],
   ['bare ampersands', `<title>${'& '.repeat(1_000_000)}</title>`],
 ])('a post with far too many %s is read within five seconds of a processor', async (_what, rest) => {
   const before = process.cpuUsage();
