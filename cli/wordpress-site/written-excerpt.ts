@@ -7,12 +7,15 @@ const ending = /\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\]|.{0,80})$/u;
 /** More of a text than any automatic excerpt looks at. */
 const searchedCharacters = 20_000;
 
+const inlineTag = /<\/?(?:a|abbr|b|br|cite|code|em|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]{0,2000}>/giu;
+
 /** An excerpt that somebody wrote, as it came; empty for one that WordPress made of the text: that is no standfirst. */
 export function writtenExcerpt(excerpt: string, content: string): string {
   const said = htmlWords(excerpt);
   const begun = wordsOf(said.replace(ending, ''));
-  // Paragraphs need no space between them.
-  const text = wordsOf(htmlWords(content.slice(0, searchedCharacters).replaceAll('<', ' <')));
+  // Paragraphs need no space between them. Words on both sides of a line's end are one in WordPress's own excerpt.
+  const begin = content.slice(0, searchedCharacters).replace(inlineTag, '').replaceAll('<', ' <');
+  const text = wordsOf(htmlWords(begin));
   const mayBeCut = ending.test(said) || begun.length >= automaticWords || text.length <= begun.length + automaticWords;
   return mayBeCut && runsThrough(begun, text) ? '' : excerpt;
 }

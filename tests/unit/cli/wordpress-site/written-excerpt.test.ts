@@ -20,6 +20,11 @@ describe('an excerpt', () => {
       '<p>Before</p><figcaption>Own caption</figcaption><p>[odd a=1]inside[/odd]</p><p>After</p>',
     ],
     ['cut within a script without spaces', '<p>中文报纸今天&hellip;</p>', '<p>中文报纸今天出版了很多新闻</p>'],
+    [
+      'that joins what a line’s end or a mark parts',
+      '<p>Ships came inat dawn, their crews asleep</p>',
+      '<p>Ships came in<br>at dawn, their <b>crew</b>s asleep</p>',
+    ],
     ['of nothing', '', long],
   ])('%s is WordPress’s own', (_what, excerpt, content) => {
     expect(writtenExcerpt(excerpt, content)).toBe('');
