@@ -65,13 +65,12 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
   const headline = headlineOf(get('headline'));
   const body = ninjsBody(item);
   const state = askedState(get('state'));
-  const type = item.get('type')?.value;
   const pictures = ninjsPictures(get('pictures'));
   const times = readTimes(
     { publishedAt: get('publishedAt'), embargoedUntil: get('embargoedUntil'), expiresAt: get('expiresAt') },
     tell,
   );
-  const subjects = ninjsSubjects(get('categories'));
+  const { pins, ...subjects } = ninjsSubjects(get('categories'));
   const { externalId, ...addresses } = ninjsAltIds(item.get('altids')?.value);
   const fields = {
     externalId: externalId ?? get('externalId'),
@@ -80,7 +79,7 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
     standfirst: mainVariant(variantsOf(get('standfirst')))?.value ?? textOf(item.get('description_text')?.value),
     language: get('language'),
     categories: subjects.categories,
-    ...(subjects.pins.length > 0 ? { pinnedIn: subjects.pins } : {}),
+    pinnedIn: pins.length > 0 ? pins : undefined,
     tags: [...thingNames(get('tags')), ...subjects.tags],
     authors: ninjsAuthors(item.get('people')?.value) ?? splitByline(textOf(get('authors')) ?? ''),
     ...ninjsSources(get('source')),
@@ -91,7 +90,7 @@ function readItem(item: Item, place: FoundPlace, tell: Tell): Promise<SourceEntr
   };
   const problems = [
     ...('refused' in state ? [tell('error', 'state', state.refused)] : []),
-    ...(type === undefined || type === 'text' || type === 'composite' ? [] : [noText(place, type)]),
+    ...ofNoText(place, item.get('type')?.value),
     ...times.problems,
     ...body.warnings.map((detail) => tell('warning', 'bodyHtml', detail)),
     ...pictures.warnings.map((detail) => tell('warning', 'pictures', detail)),
@@ -117,11 +116,16 @@ const keyOf = (item: Item, field: FieldName): string => {
 const headlineOf = (said: unknown): unknown =>
   Array.isArray(said) ? (mainVariant(variantsOf(said))?.value ?? '') : said;
 
-const noText = ({ line }: FoundPlace, type: unknown): Problem => ({
-  severity: 'error',
-  ...(line === undefined ? {} : { line }),
-  detail: `It is of the type ${JSON.stringify(type).slice(0, 60)}, not text. Send pictures as associations of their article.`,
-});
+const ofNoText = ({ line }: FoundPlace, type: unknown): Problem[] =>
+  type === undefined || type === 'text' || type === 'composite'
+    ? []
+    : [
+        {
+          severity: 'error',
+          ...(line === undefined ? {} : { line }),
+          detail: `It is of the type ${JSON.stringify(type).slice(0, 60)}, not text. Send pictures as associations of their article.`,
+        },
+      ];
 
 /** What says how the item was made and sent: nothing is lost without it. */
 const ofTheWire = new Set(
