@@ -1,3 +1,4 @@
+import { readShortcodes } from '#functions/ingest-upload/formats/wordpress-shortcodes.ts';
 import type { WordpressPost } from '#shared/wordpress/wordpress-post.ts';
 import { createGroups, withoutParticulars } from '../parity/groups.ts';
 import type { ParityGroup } from '../parity/parity-report.ts';
@@ -19,6 +20,8 @@ export interface DryRun {
   readonly comments: number;
   readonly picturesWithoutCredit: number;
   readonly missingPictures: number;
+  /** Posts that hold shortcodes that mean nothing here, by name. */
+  readonly unknownShortcodes: Record<string, number>;
   /** What is wrong in posts; numbers and quoted words stand as … */
   readonly remarks: readonly ParityGroup[];
 }
@@ -35,6 +38,7 @@ const empty = (): Tally => ({
   byMonth: none(),
   byCategory: none(),
   byAuthor: none(),
+  unknownShortcodes: none(),
   withPassword: 0,
   sticky: 0,
   withoutDate: 0,
@@ -73,6 +77,7 @@ function addPost(tally: Tally, post: WordpressPost): void {
   tally.comments += comments;
   tally.picturesWithoutCredit += picturesWithoutCredit;
   tally.missingPictures += missingPictures;
+  for (const name of readShortcodes(post.content, () => []).unknown) count(tally.unknownShortcodes, name);
 }
 
 const count = (counts: Record<string, number>, name: string): void => {

@@ -33,11 +33,12 @@ export function printDryRun(
     'Left out',
     survey.leftOut.map(({ count, reason }) => [count, reason] as const),
   );
-  printLines(
-    terminal,
-    'To look at',
-    tally.remarks.map(({ count, reason }) => [count, reason] as const),
-  );
+  printLines(terminal, 'To look at', [
+    ...Object.entries(tally.unknownShortcodes).map(
+      ([name, count]) => [count, `posts with [${name}], unknown here`] as const,
+    ),
+    ...tally.remarks.map(({ count, reason }) => [count, reason] as const),
+  ]);
   for (const problem of survey.problems) printLine(terminal, problemLine(problem));
 }
 

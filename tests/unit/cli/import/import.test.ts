@@ -23,7 +23,7 @@ beforeEach(async () => {
     return other ? other.said : fake.answer(request, url);
   });
   cwd = await mkdtemp(join(tmpdir(), 'broadsheet-'));
-  tally = await writeArchive({ posts: 40, seed: 3, paths: [join(cwd, 'b.xml'), join(cwd, 'a.xml')] });
+  tally = await writeArchive({ posts: 40, seed: 9, paths: [join(cwd, 'b.xml'), join(cwd, 'a.xml')] });
 });
 afterEach(async () => {
   await api.stop();
@@ -70,6 +70,7 @@ describe('broadsheet import wordpress', () => {
       byAuthor: tally.byAuthor,
       picturesWithoutCredit: tally.picturesWithoutCredit,
       missingPictures: tally.missingPictures,
+      unknownShortcodes: { poll_of_the_day: tally.unknownShortcodes },
     });
     expect(api.received).toEqual([]);
     expect((await call(['--dry-run'])).out).toContain(`${tally.posts} articles would come. Nothing was sent.`);
