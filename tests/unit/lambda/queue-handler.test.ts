@@ -65,3 +65,11 @@ it('says when a message will not come again', async () => {
   await handle(batch(named('first'), named('last')));
   expect(tries).toEqual([false, true]);
 });
+
+it('tells how much time is left, and that there is no end to it where nothing sets one', async () => {
+  const left: number[] = [];
+  const handle = createQueueHandler(schema, async ({ msLeft }) => void left.push(msLeft()), { log: createSilentLog() });
+  await handle(batch(named('one')), { getRemainingTimeInMillis: () => 1234 });
+  await handle(batch(named('one')));
+  expect(left).toEqual([1234, Number.POSITIVE_INFINITY]);
+});
