@@ -83,7 +83,8 @@ export async function refuseJournal(request: JournalRequest): Promise<void> {
   await found?.close();
   if (!found) return;
   if (request.unfinished === 'resume') refuseOther(found, request);
-  else if (found.endedAt === undefined) throw unfinishedImport(found);
+  // One that failed before anything was done, for a wrong key say, is nothing to go on with.
+  else if (found.endedAt === undefined && found.parts.size > 0) throw unfinishedImport(found);
 }
 
 function refuseOther({ begin }: Journal, { apiUrl, settings }: JournalRequest): void {

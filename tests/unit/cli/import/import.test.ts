@@ -91,17 +91,24 @@ describe('broadsheet import wordpress', () => {
   });
 
   it('ends with 2 for an import that was begun and not ended, naming --resume', async () => {
-    instead = ({ method }) => (method === 'PUT' ? { said: { status: 403 } } : undefined);
+    instead = ({ path }) => (path === '/v1/editorial/addresses' ? { said: { status: 403 } } : undefined);
     const failed = await call();
     expect(failed.code).toBe(1);
     expect(failed.err).toContain('--resume');
     instead = () => undefined;
     const asked = await call();
     expect(asked.code).toBe(2);
-    expect(asked.err).toContain('0 posts are done');
+    expect(asked.err).toContain(`${tally.posts} posts are done`);
     expect((await call(['--resume', '--language', 'de'])).err).toContain('other options');
     expect(totals((await call(['--resume', '--json'])).out)).toMatchObject({ created: tally.posts });
     expect(totals((await call(['--restart', '--json'])).out)).toMatchObject({ unchanged: tally.posts });
+  });
+
+  it('begins again without a word where nothing was done', async () => {
+    instead = ({ method }) => (method === 'POST' ? { said: { status: 403 } } : undefined);
+    expect((await call()).code).toBe(1);
+    instead = () => undefined;
+    expect(totals((await call(['--json'])).out)).toMatchObject({ created: tally.posts });
   });
 
   it('resumed after its end, it sends nothing again and reports the same', async () => {
