@@ -159,6 +159,31 @@ describe('old addresses', () => {
     expect(report.verdict).toBe('unexplained');
   });
 
+  it('of sections are right that only earlier imports or other publishers have filled', async () => {
+    const { survey } = parityInput([]);
+    const categories = ['world', 'void'].map((name) => ({
+      url: `https://courier.example/category/${name}/`,
+      path: [name],
+    }));
+    const report = await compare(
+      [importedPost(1, { categories: [] })],
+      [deskLine(1, { categories: [] }), deskLine(2)],
+      {
+        input: { survey: { ...survey, oldAddresses: { gone: [], categories } } },
+        answers: Object.fromEntries(
+          categories.map(({ url, path: [name] }) => [url, { status: 301, location: `http://site/sections/${name}` }]),
+        ),
+      },
+    );
+    expect(report.addresses.groups.map(({ reason, isRight }) => [reason, isRight])).toEqual(
+      expect.arrayContaining([
+        ['leads on: of a section', true],
+        ['leads on: of a section in which readers see nothing of yours', true],
+      ]),
+    );
+    expect(report.verdict).toBe('complete');
+  });
+
   it('that are none are passed over, so that the others are asked for', async () => {
     const report = await compare(
       [importedPost(1, { urls: ['tag:courier,1', 'https://courier.example/'] })],
