@@ -44,8 +44,6 @@ export const siteTermSchema = z.object({
   link: z.optional(z.string()),
 });
 
-export type SiteTerm = z.infer<typeof siteTermSchema>;
-
 export const sitePatternSchema = z.object({ id: z.number(), content: z.object({ raw: z.string() }) });
 
 export const siteUserSchema = z.object({ id: z.number(), name: z.string() });
