@@ -125,10 +125,11 @@ function markOf(sent: SentArticle, previous: SourceMark | undefined): SourceMark
   return markSource(content, Object.fromEntries(said), previous);
 }
 
+/** Without a space, see writeMark. */
 function pinsText({ pinnedIn, pinTerms = [] }: SentArticle): string | undefined {
   if (pinnedIn === undefined) return undefined;
   const terms = pinTerms.map(({ category, from = '', until = '', order = '' }) =>
-    [category, from, until, order].join(' '),
+    [category, from, until, order].join(';'),
   );
   return [...pinnedIn, ...terms].sort().join(',');
 }

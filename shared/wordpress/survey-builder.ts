@@ -87,12 +87,14 @@ export class SurveyBuilder {
   #item(item: WxrItem): void {
     const { fields } = item;
     const found = kindOf(item, this.#withPages);
-    this.#counts.comments += item.commentCount;
     const offset = offsetOf(fields['wp:post_date'], fields['wp:post_date_gmt']);
     if (offset !== undefined) this.#offsets.set(offset, (this.#offsets.get(offset) ?? 0) + 1);
     if (this.#isRepeated(item)) {
       if (found.kind === 'post') this.#leftOut.add(reasons.repeated, exampleOf(item));
-    } else if (found.kind === 'attachment') this.#attachment(item);
+      return;
+    }
+    this.#counts.comments += item.commentCount;
+    if (found.kind === 'attachment') this.#attachment(item);
     else if (found.kind === 'post') this.#counts[found.type] += 1;
     else this.#leave(item, found.reason);
     if (found.kind !== 'post') return;

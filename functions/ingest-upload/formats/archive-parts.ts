@@ -1,4 +1,5 @@
 import type { AlsoRead, Picture } from '#shared/articles/article.ts';
+import { readAlsoReadLine } from '#shared/bodies/also-read-line.ts';
 import { splitCaption } from './archive-captions.ts';
 import { endsSentence, splitAgencies } from './archive-credits.ts';
 
@@ -22,12 +23,8 @@ export function readParts(lines: readonly ArchiveLine[]): ArchivePart[] {
 }
 
 function readAlsoRead(text: string): ArchivePart | undefined {
-  const match = /^(?:also read\s*[:–—-]|ALSO READ(?=\s|$))\s*/iu.exec(text);
-  if (!match || (!/[:–—-]/u.test(match[0]) && !text.startsWith('ALSO READ'))) return undefined;
-  const rest = text.slice(match[0].length);
-  const label = /^([^\p{Ll}:]{2,60}):\s+(?=\S)/u.exec(rest);
-  if (!label?.[1] || !/\p{Lu}/u.test(label[1])) return { kind: 'also-read', link: { title: rest } };
-  return { kind: 'also-read', link: { title: rest.slice(label[0].length), label: label[1].trim() } };
+  const link = readAlsoReadLine(text);
+  return link && { kind: 'also-read', link };
 }
 
 /** "PIC CREDIT X" or "Photo credit: X" (small letters need the colon), or a picture taken from "@Handle". */

@@ -43,6 +43,20 @@ describe('a change', () => {
     expect(await articles.idBySlug('harbour-wall-holds')).toBe('a1');
   });
 
+  it('of the text keeps the pictures; one that stands in the text as well goes there', async () => {
+    const first = { url: 'https://i.example/1.jpg', caption: 'One', rights: 'Twice' };
+    const second = { url: 'https://i.example/2.jpg', afterParagraph: 0 };
+    await patch({ pictures: [first, second] });
+    await patch({
+      bodyHtml: '<p>A</p><figure><img src="https://i.example/1.jpg" alt="x"></figure><p>B</p>ALSO READ: C',
+    });
+    expect(stored()).toMatchObject({
+      blocks: [{ html: 'A' }, { html: 'B' }],
+      pictures: [{ ...first, alt: 'x', afterParagraph: 1 }, second],
+      alsoRead: [{ title: 'C', afterParagraph: 2 }],
+    });
+  });
+
   it('by null clears what may be empty', async () => {
     await patch({ source: 'Wire', agencies: ['X'], expiresAt: later });
     await patch({ standfirst: null, source: null, agencies: null, expiresAt: null, categories: null });

@@ -140,3 +140,72 @@ describe('an article', () => {
     expect(entry.article?.content).toMatchObject({ headline: 'Crane moved', blocks: [{ html: 'It left.' }] });
   });
 });
+
+describe('pictures and links', () => {
+  const figure = '<figure><img src="https://i.example/1.jpg"><figcaption>In the text</figcaption></figure>';
+
+  it('that are named and stand in the body too are one: what is named counts, the place stays', async () => {
+    const { article, problems } = await readOne({
+      bodyText: undefined,
+      bodyHtml: `<p>A</p>${figure}<p>B</p><aside class="also-read"><p>Also read: The wall</p></aside>`,
+      pictures: [
+        { url: 'https://i.example/2.jpg' },
+        { url: 'https://i.example/1.jpg', credit: 'Bo Ek', caption: 'Named' },
+      ],
+      alsoRead: [{ title: 'The pier' }, { title: 'The wall', label: 'LIVE' }],
+    });
+    expect(problems).toEqual([]);
+    expect(article?.content).toMatchObject({
+      blocks: [{ html: 'A' }, { html: 'B' }],
+      pictures: [
+        { url: 'https://i.example/2.jpg' },
+        { url: 'https://i.example/1.jpg', credit: 'Bo Ek', caption: 'Named', afterParagraph: 1 },
+      ],
+      alsoRead: [
+        { title: 'The pier', afterParagraph: 2 },
+        { title: 'The wall', label: 'LIVE', afterParagraph: 2 },
+      ],
+    });
+  });
+
+  it('have the place that is named, at most the end', async () => {
+    const { article } = await readOne({
+      pictures: [{ url: 'https://i.example/1.jpg', afterParagraph: 9, width: 600 }],
+    });
+    expect(article?.content.pictures).toEqual([{ url: 'https://i.example/1.jpg', afterParagraph: 1, width: 600 }]);
+  });
+
+  it('alone make an article; neither text nor picture makes none', async () => {
+    const empty = { bodyText: undefined, bodyHtml: '' };
+    expect((await readOne({ ...empty, pictures: [{ url: 'https://i.example/1.jpg' }] })).article).toBeDefined();
+    expect((await readOne({ bodyText: undefined, bodyHtml: figure })).article?.content.blocks).toEqual([]);
+    expect((await readOne(empty)).problems).toMatchObject([{ pointer: '/bodyHtml', detail: 'holds no text.' }]);
+  });
+
+  it('that the body loses are told of, at its pointer', async () => {
+    const { article, problems } = await readOne({
+      bodyText: undefined,
+      bodyHtml: '<p>A<marquee>B</marquee><img src="x"></p>',
+    });
+    expect(article).toBeDefined();
+    expect(problems.map(({ severity, pointer }) => [severity, pointer])).toEqual([
+      ['warning', '/bodyHtml'],
+      ['warning', '/bodyHtml'],
+    ]);
+  });
+});
+
+it('a pin may have its times and its place; what is none is refused', async () => {
+  const { article } = await readOne({
+    categories: ['World/Asia', 'Town'],
+    pinnedIn: ['Town', { category: 'World/Asia', from: '2026-03-01T09:00:00+01:00', order: 2 }],
+  });
+  expect(article).toMatchObject({
+    pinnedIn: [['Town'], ['World', 'Asia']],
+    pinTerms: [{ path: ['World', 'Asia'], from: '2026-03-01T08:00:00.000Z', order: 2 }],
+  });
+  for (const pin of [7, {}, { category: 'Town', from: 'soon' }, { category: 'Town', order: -1 }])
+    expect((await readOne({ categories: ['Town'], pinnedIn: [pin] })).problems).toMatchObject([
+      { severity: 'error', pointer: expect.stringContaining('/pinnedIn/0') },
+    ]);
+});

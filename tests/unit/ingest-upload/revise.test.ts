@@ -124,6 +124,16 @@ describe('an article sent again', () => {
     expect(made(first, sent({ publishedAt: later, fileOrder: 9 }))).toMatchObject({ fileOrder: 9 });
   });
 
+  it('gives a pin the times and the place that it says, once', () => {
+    const said = { pinnedIn: ['town'], pinTerms: [{ category: 'town', until: later, order: 2 }] };
+    const first = made(undefined, sent(said));
+    expect(first.pins).toEqual([{ category: 'town', until: later, order: 2 }]);
+    const edited: Article = { ...first, revision: 2, pins: [{ category: 'town', order: 1 }] };
+    expect(made(edited, sent({ ...said, headline: 'Crane sunk' })).pins).toEqual(edited.pins);
+    const moved = sent({ ...said, pinTerms: [{ category: 'town', order: 3 }] });
+    expect(made(edited, moved).pins).toEqual([{ category: 'town', order: 3 }]);
+  });
+
   it('keeps the times and the place that an editor gave a pin, and adds pins it says for the first time', () => {
     const pin = { category: 'town', until: later, order: 1 };
     const edited: Article = { ...first, revision: 2, pins: [pin] };
