@@ -30,6 +30,8 @@ export interface ProofSettings {
 }
 
 const mostCliMb = 200;
+/** Of an export's bytes, at least so much is sent: the rest is frame, pictures and comments. */
+const shareOfText = 0.7;
 
 /**
  * Brings a made-up archive in, killed twice on the way, then once more; and holds counts, addresses and memory against
@@ -39,7 +41,7 @@ export async function proveImport(settings: ProofSettings): Promise<Check[]> {
   const { tally, files, addresses, megabytes } = await writeExport(settings);
   settings.say(`${tally.posts} posts in ${files.length} files, ${megabytes.toFixed(0)} MB`);
   const workers = watchWorkers(settings.stateDir);
-  const runs = await runAll(settings, files);
+  const runs = await runAll(settings, files, (megabytes * 1_000_000 * shareOfText) / partLimits.maxBytes);
   const answers = await checkAddresses(settings, addresses);
   const found = await countReadable(settings, tally);
   return [
@@ -62,8 +64,7 @@ export async function proveImport(settings: ProofSettings): Promise<Check[]> {
 }
 
 /** Twice killed, then to its end, then once more from the beginning. */
-async function runAll({ dir, apiUrl, key, posts, random, say }: ProofSettings, files: readonly string[]) {
-  const parts = posts / partLimits.maxPosts;
+async function runAll({ dir, apiUrl, key, random, say }: ProofSettings, files: readonly string[], parts: number) {
   const kill = (from: number, to: number) => ({
     parts: Math.floor(parts * (from + (to - from) * random())),
     ms: Math.floor(1500 * random()),

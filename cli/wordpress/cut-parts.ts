@@ -22,10 +22,13 @@ export interface PartLimits {
   readonly maxPostBytes: number;
 }
 
-/** A part is stored in some seconds, so that little is done twice after a kill, and four at a time fit in memory. */
+/**
+ * A part is stored in a second or two, so that little is done twice after a kill and several at a time fit in memory.
+ * Even 500 of the smallest posts are too large to pass for breaking news (shared/uploads/lane.ts).
+ */
 export const partLimits: PartLimits = {
-  maxPosts: 250,
-  maxBytes: 2 * 1024 * 1024,
+  maxPosts: 500,
+  maxBytes: 1024 * 1024,
   maxPostBytes: 10 * 1024 * 1024,
 };
 
