@@ -14,27 +14,35 @@ const closed = 'With a password. Without --user the site does not give their tex
 const unreadable = 'The site fails when it is asked for them. Open them there and store them once more.';
 const noPost = 'Not as WordPress gives posts: a plugin may have changed them.';
 
-/** The posts of a site, then its pages where they are asked for; each as an export would have it. */
+/**
+ * The posts of a site, then its pages where they are asked for; each as an export would have it. A scheduled post may be
+ * dated by the day to come, as its last change too, so it does not say how far the site was read.
+ */
 export async function* readSitePosts(
   site: SurveyedSite,
   options: Pick<SiteOptions, 'withPages' | 'since'>,
   seen: { lastModified?: string },
 ): AsyncGenerator<WordpressPost> {
   const lookups = { tags: tagLookup(site), users: userLookup(site), media: mediaLookup(site) };
-  for (const type of options.withPages ? (['post', 'page'] as const) : (['post'] as const)) {
+  const types = options.withPages ? (['post', 'page'] as const) : (['post'] as const);
+  const given = new Set<number>();
+  for (const [type, query] of types.flatMap((one) => queriesOf(site, options.since).map((is) => [one, is] as const))) {
     const walk = {
       ...site,
       route: routes[type],
-      query: queryOf(site, options.since),
+      query,
       onUnreadable: (place: number) => site.leftOut.add(unreadable, `${type} number ${place + 1}`),
     };
     for await (const { records } of walkPages(walk)) {
-      const posts = records.flatMap((record) => readPost(record, site, options.since));
+      const posts = records
+        .filter((record) => !given.has(idOf(record)))
+        .flatMap((record) => readPost(record, site, options.since));
+      if (options.since !== undefined) for (const record of records) given.add(idOf(record));
       await lookups.tags.need(posts.flatMap(({ tags }) => tags));
       await lookups.users.need(posts.map(({ author }) => author));
       await lookups.media.need(posts.flatMap(mediaIds));
       for (const post of posts) {
-        const modified = storedTime(post.modified_gmt ?? '');
+        const modified = post.status === 'future' ? undefined : storedTime(post.modified_gmt ?? '');
         if (modified !== undefined && modified > (seen.lastModified ?? '')) seen.lastModified = modified;
         yield asPost(post, type, site, lookups, showsUploads(post) ? await lookups.media.uploadedFor(post.id) : []);
       }
@@ -45,11 +53,14 @@ export async function* readSitePosts(
 /** As WordPress writes times itself. */
 const wholeSeconds = (time: string): string => time.replace(/\.\d+Z$/, 'Z');
 
-const queryOf = ({ isSignedIn }: SurveyedSite, since: string | undefined): Record<string, string> => ({
-  _fields: sitePostFields,
-  ...(isSignedIn ? { status: 'any', context: 'edit' } : {}),
-  ...(since === undefined ? {} : { modified_after: wholeSeconds(since) }),
-});
+/** A post that was scheduled is not changed when it appears: what was published since is asked for beside what changed. */
+function queriesOf({ isSignedIn }: SurveyedSite, since: string | undefined): Record<string, string>[] {
+  const all = { _fields: sitePostFields, ...(isSignedIn ? { status: 'any', context: 'edit' } : {}) };
+  if (since === undefined) return [all];
+  return ['modified_after', 'after'].map((name) => ({ ...all, [name]: wholeSeconds(since) }));
+}
+
+const idOf = (record: unknown): number => Number((record as { id?: unknown } | null)?.id ?? Number.NaN);
 
 /** WordPress before 5.7 does not know `modified_after` and gives everything: what is older is passed over here. */
 function readPost(record: unknown, { leftOut, patterns }: SurveyedSite, since: string | undefined): SitePost[] {
@@ -59,12 +70,15 @@ function readPost(record: unknown, { leftOut, patterns }: SurveyedSite, since: s
     leftOut.add(noPost, name);
     return [];
   }
-  const modified = storedTime(read.data.modified_gmt ?? '');
-  const isOlder = since !== undefined && !isUnsaid(read.data.modified_gmt ?? '') && (modified ?? since) < since;
-  if (isOlder) return [];
+  if (since !== undefined && isOlder(read.data, since)) return [];
   if (hasText(read.data)) return [withOwnPatterns(read.data, patterns)];
   leftOut.add(closed, name);
   return [];
+}
+
+function isOlder({ modified_gmt, date_gmt }: SitePost, since: string): boolean {
+  if (isUnsaid(modified_gmt ?? '')) return false;
+  return [modified_gmt, date_gmt].every((time) => (storedTime(time ?? '') ?? '') < since);
 }
 
 /** Put in their places before pictures are looked for: a pattern may show some. */

@@ -29,7 +29,10 @@ export async function readSince(path: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const state = parseState(text);
-  return state && new Date(Date.parse(state.lastModified) - overlapMs).toISOString();
+  // Nothing that was seen can be later than the run; some plugin's post may say so.
+  const seenMs =
+    state && Math.min(Date.parse(state.lastModified), Date.parse(state.endedAt) || Number.POSITIVE_INFINITY);
+  return seenMs === undefined ? undefined : new Date(seenMs - overlapMs).toISOString();
 }
 
 /** Kept when a run has ended, never before: what a broken run did not send is asked for again. */

@@ -68,22 +68,11 @@ function articleBody(bodyHtml: string): HTMLElement {
     image.loading = 'lazy';
     image.addEventListener('error', () => image.remove());
   }
-  for (const table of body.querySelectorAll('table')) makeScrollable(table);
-  for (const link of body.querySelectorAll<HTMLAnchorElement>('.embed > a')) link.append(siteOf(link.href));
+  // What stands on another site is a link that says whose.
+  for (const link of body.querySelectorAll<HTMLAnchorElement>('.embed a'))
+    link.append(element('span', { dir: 'ltr' }, link.hostname));
   return body;
 }
-
-/** A table wider than the page scrolls within itself, by keyboard too. */
-function makeScrollable(table: HTMLTableElement): void {
-  const label = table.caption?.textContent ?? 'Table';
-  const frame = element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': label });
-  table.replaceWith(frame);
-  frame.append(table);
-}
-
-/** What stands on another site is a link that says whose. */
-const siteOf = (address: string): HTMLElement =>
-  element('span', { lang: 'en', dir: 'ltr' }, new URL(address).hostname.replace(/^www\./, ''));
 
 /** Newest first: what was put right last is what a reader comes back for. */
 const correctionNotes = (corrections: readonly Correction[]): Child =>

@@ -135,6 +135,8 @@ const isWanted =
     const parent = query.get('parent');
     if (parent !== null && `${record.post}` !== parent) return false;
     if (record.status !== undefined && record.status !== 'publish' && !isSignedIn) return false;
+    const published = query.get('after');
+    if (published !== null && Date.parse(`${record.date_gmt}Z`) <= Date.parse(published)) return false;
     const after = query.get('modified_after');
     if (after === null || !knowsModifiedAfter) return true;
     return Date.parse(`${record.modified_gmt}Z`) > Date.parse(after);

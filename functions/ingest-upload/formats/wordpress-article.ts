@@ -30,6 +30,9 @@ export const wordpressTell =
   (where: Pick<Problem, 'line'>, prefix = ''): Tell =>
   (severity, field, detail) => ({ severity, ...where, detail: `${prefix}${called[field] ?? field} ${detail}` });
 
+/** Ten times what a standfirst may have, for its tags. What is longer is refused by its words or is no text. */
+const mostMarkup = 10 * limits.standfirstCharacters;
+
 /** A post as an article, by one mapping for export files, parts of them and a site's REST API. */
 export function readWordpressPost(post: WordpressPost, place: SourceEntry, tell: Tell): Promise<SourceEntry> {
   const own = ownRecordOf(post);
@@ -45,7 +48,7 @@ export function readWordpressPost(post: WordpressPost, place: SourceEntry, tell:
   const fields = {
     externalId: post.guid,
     headline: title.headline,
-    standfirst: htmlWords(readShortcodes(post.excerpt, () => []).html),
+    standfirst: htmlWords(readShortcodes(post.excerpt.slice(0, mostMarkup), () => []).html),
     bodyHtml: body.html,
     categories: post.categories.map((path) => path.join('/')),
     pinnedIn: pinsOf(post, state.state),
@@ -96,7 +99,7 @@ const mostTitleWords = 10;
 
 /** WordPress allows a post without a title. Its first words stand for it, so that it can be found. */
 function titleOf({ title }: WordpressPost, html: string): { readonly headline: string; readonly warning?: string } {
-  const headline = htmlWords(title);
+  const headline = htmlWords(title.slice(0, mostMarkup));
   if (headline !== '') return { headline };
   const words = htmlWords(html.slice(0, 5000)).split(' ');
   const first = oneLine(words.slice(0, mostTitleWords).join(' ')).slice(0, limits.headlineCharacters - 1);

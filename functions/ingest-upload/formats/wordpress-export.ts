@@ -13,6 +13,7 @@ export async function parseWordpressExport(text: string, { withPages = false }: 
       yield Buffer.from(text);
     },
   };
+  if (itemsIn(text) > mostItems) return { entries: [], problems: [tooManyItems] };
   const survey = await surveyExport([source], { withPages });
   const problems = [...survey.problems, ...leftOutWarnings(survey)];
   const count = survey.counts.posts + survey.counts.pages;
@@ -27,6 +28,20 @@ export async function parseWordpressExport(text: string, { withPages = false }: 
     entries.push(await readWordpressPost(post, place, wordpressTell(where)));
   }
   return { entries, problems, oldAddresses: survey.oldAddresses };
+}
+
+/** A real item has some hundred bytes, so ten megabytes hold far fewer; empty ones cost time and say nothing. */
+const mostItems = 100_000;
+
+const tooManyItems: Problem = {
+  severity: 'error',
+  detail: `The export holds more than ${mostItems} items. Split it.`,
+};
+
+function itemsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('<item'); at >= 0; at = text.indexOf('<item', at + 1)) count += 1;
+  return count;
 }
 
 const holdsNothing = (problems: readonly Problem[]): Problem[] =>

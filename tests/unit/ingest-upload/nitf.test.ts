@@ -123,3 +123,30 @@ describe('an article', () => {
     expect(told).toContain('<ticker>');
   });
 });
+
+it('tables, media and quotes of a text stand where they stood', async () => {
+  const content = `<p>One.</p><media media-type="image"><media-reference source="https://i.example/a.jpg" width="600" height="400"/>
+    <media-caption>The shed</media-caption><media-producer>Bo Ek</media-producer></media>
+    <table><caption>Lengths</caption><tr><th>Rope</th><th>Fathoms</th></tr><tr><td>Hawser</td><td>120</td></tr></table>
+    <media media-type="video"><media-reference source="https://v.example/1.mp4"/><media-caption>The walk</media-caption></media><bq><block><p>Two.</p></block></bq>`;
+  const { entry, told } = await readOne(nitf(good, content));
+  expect(told).toBe('');
+  expect(entry?.article?.content).toMatchObject({
+    blocks: [
+      { html: 'One.' },
+      { type: 'table', header: ['Rope', 'Fathoms'], rows: [['Hawser', '120']], caption: 'Lengths' },
+      { type: 'embed', url: 'https://v.example/1.mp4', caption: 'The walk' },
+      { type: 'quote', html: 'Two.' },
+    ],
+    pictures: [
+      {
+        url: 'https://i.example/a.jpg',
+        caption: 'The shed',
+        credit: 'Bo Ek',
+        width: 600,
+        height: 400,
+        afterParagraph: 1,
+      },
+    ],
+  });
+});

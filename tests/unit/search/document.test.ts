@@ -37,6 +37,19 @@ describe('a search document', () => {
     expect(buildSearchDocument(sampleArticle({ language: 'x' })).lang.value).toEqual(['x']);
   });
 
+  it('holds the words of tables and of embeds’ captions, and never what an article says to read also', () => {
+    const { body } = buildSearchDocument(
+      sampleArticle({
+        blocks: [
+          { type: 'table', header: ['Day'], rows: [['<b>Mon</b> &amp; Tue']], caption: 'Tides' },
+          { type: 'embed', url: 'https://v.example/1', caption: 'The walk' },
+        ],
+        alsoRead: [{ title: 'Canary', afterParagraph: 1 }],
+      }),
+    );
+    expect(body).toBe('Tides\nDay\nMon & Tue\nThe walk');
+  });
+
   it('keeps the signs out that mark highlights, and one form for each letter', () => {
     const blocks = [{ type: 'paragraph', html: 'ca\uE000f\uE001e\u0301' }] as const;
     expect(buildSearchDocument(sampleArticle({ blocks })).body).toBe('caf\u00e9');

@@ -98,12 +98,37 @@ describe('reading a WordPress by its REST API', () => {
   });
 
   it('asks for what changed only, and sorts it out itself where WordPress is older than 5.7', async () => {
-    const posts = [sitePost(1, { modified_gmt: '2026-01-01T00:00:00' }), sitePost(2)];
+    const old = { date_gmt: '2026-01-01T00:00:00', modified_gmt: '2026-01-01T00:00:00' };
+    const posts = [sitePost(1, old), sitePost(2)];
     for (const knowsModifiedAfter of [true, false]) {
       const { posts: found } = await read({ posts, knowsModifiedAfter }, { since: '2026-02-01T00:00:00.000Z' });
       expect(found.map(({ id }) => id)).toEqual(['2']);
       if (knowsModifiedAfter) await wordpress.stop();
     }
+  });
+
+  it('misses no post that was written long before and appeared since', async () => {
+    const written = { modified_gmt: '2026-01-01T00:00:00' };
+    const { posts, archive } = await read(
+      { posts: [sitePost(1, written), sitePost(2), sitePost(3, { ...written, date_gmt: '2026-01-01T00:00:00' })] },
+      { since: '2026-02-01T00:00:00.000Z' },
+    );
+    expect(posts.map(({ id }) => id).sort()).toEqual(['1', '2']);
+    expect(archive.lastModified()).toBe('2026-03-02T08:00:00.000Z');
+  });
+
+  it('goes no further than today by a post that is scheduled', async () => {
+    const scheduled = sitePost(2, {
+      status: 'future',
+      date_gmt: '2031-01-01T00:00:00',
+      modified_gmt: '2031-01-01T00:00:00',
+    });
+    const { posts, archive } = await read(
+      { posts: [sitePost(1), scheduled], signIn: 'ann:pass' },
+      { signIn: { user: 'ann', password: 'pass' } },
+    );
+    expect(posts).toHaveLength(2);
+    expect(archive.lastModified()).toBe('2026-03-02T08:00:00.000Z');
   });
 
   it('brings pages where they are asked for, else counts them as left out', async () => {
