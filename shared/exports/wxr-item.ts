@@ -6,6 +6,7 @@ import { laterOf } from '#shared/articles/time.ts';
 import { type OwnRecord, ownRecordKey, recordMark } from '#shared/wordpress/own-record.ts';
 import { articleRecord } from './article-record.ts';
 import type { ExportedArticle } from './exported-article.ts';
+import { loginOf } from './wxr-login.ts';
 import { element, xmlText } from './xml-text.ts';
 
 /** WordPress numbers what it holds. */
@@ -22,7 +23,7 @@ export function wxrItems(article: ExportedArticle, nextId: IdCounter): string {
     '<item>\n',
     element('title', post.title),
     `\n<link>${xmlText(article.url)}</link>\n<pubDate>${feedTime(post.publishedAt)}</pubDate>\n`,
-    element('dc:creator', article.authors[0] ?? ''),
+    element('dc:creator', loginOf(article.authors[0] ?? '')),
     `\n<guid isPermaLink="false">${xmlText(article.externalId)}</guid>\n<description></description>\n`,
     `${element('content:encoded', post.content)}\n${element('excerpt:encoded', post.excerpt)}\n`,
     standing(postId, post.publishedAt, article.updatedAt, article.slug, post.status, 0, 'post'),

@@ -1,5 +1,6 @@
 import type { ExportedArticle, ExportSite, ExportWriter } from './exported-article.ts';
 import { type IdCounter, wxrItems } from './wxr-item.ts';
+import { loginOf } from './wxr-login.ts';
 import { element, xmlText } from './xml-text.ts';
 
 /** What the articles that were written refer to: the foot of the file has it. */
@@ -72,7 +73,7 @@ function headOf({ url, now }: ExportSite, language: string): string {
 const footOf = ({ authors, categories }: Mentioned): string =>
   [
     ...[...authors].map((name, at) => {
-      const said = element('wp:author_login', name) + element('wp:author_display_name', name);
+      const said = element('wp:author_login', loginOf(name)) + element('wp:author_display_name', name);
       return `<wp:author><wp:author_id>${at + 1}</wp:author_id>${said}</wp:author>\n`;
     }),
     ...[...categories].map(([slug, { name, parent }], at) => {

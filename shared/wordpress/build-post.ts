@@ -6,6 +6,7 @@ import { otherAddresses } from './item-addresses.ts';
 import { ownRecordKey } from './own-record.ts';
 import { feedTime, isUnsaid, localTime, storedTime } from './post-times.ts';
 import { shownAttachments } from './shown-attachments.ts';
+import { withUploadedGalleries } from './uploaded-galleries.ts';
 import type { WordpressPost } from './wordpress-post.ts';
 import type { WxrItem, WxrItemTerm } from './wxr-parts.ts';
 
@@ -18,7 +19,8 @@ export function buildPost(
   const { terms } = item;
   const field = (name: keyof WxrItem['fields']) => item.fields[name] ?? '';
   const id = field('wp:post_id').trim();
-  const content = withPatterns(field('content:encoded'), lookups.patterns);
+  const written = withPatterns(field('content:encoded'), lookups.patterns);
+  const content = withUploadedGalleries(written, id, lookups.attached);
   const isPublic = field('wp:status').trim() === 'publish';
   const times = timesOf(item, lookups.offsetMs);
   return {

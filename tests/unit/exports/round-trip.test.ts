@@ -115,6 +115,15 @@ describe('a WordPress export', () => {
     });
   });
 
+  it('gives authors a login that WordPress takes, whatever their script', async () => {
+    const text = write({ ...article, authors: ['李娜'] });
+    const login = /<wp:author_login><!\[CDATA\[(author-[0-9a-f]{12})\]/.exec(text)?.[1];
+    expect(text).toContain(`<dc:creator><![CDATA[${login}]]>`);
+    const changed = await read(text.replace('Fog &amp; &quot;sun&quot; &lt;later&gt;', 'Fog'));
+    expect(changed?.article?.content).toMatchObject({ headline: 'Fog', authors: ['李娜'] });
+    expect(write({ ...article, authors: ['Bø Ek-Ó’Dea'] })).toContain('<dc:creator><![CDATA[Bø Ek-Ó’Dea]]>');
+  });
+
   it('makes nothing public that readers may not see', async () => {
     const statusOf = (state: ExportedArticle['state']) =>
       /<wp:status><!\[CDATA\[(\w+)/.exec(write({ ...article, state }))?.[1];

@@ -191,6 +191,16 @@ describe('pictures', () => {
     expect(post?.missingAttachments).toEqual(missingAttachments);
   });
 
+  it('are those of the post that a gallery names, but for those that it leaves out', async () => {
+    const { posts } = await readItems(
+      wxrItem({ id: '2', content: 'A [gallery id="1" exclude="12"] B [[gallery]] C [gallery columns="2"]' }) + library,
+    );
+    expect(posts[0]).toMatchObject({
+      content: 'A [gallery ids="13"] B [[gallery]] C ',
+      attachments: [{ id: '13' }],
+    });
+  });
+
   it('a featured one that is missing is named', async () => {
     expect(await shown('', meta('_thumbnail_id', '99'))).toMatchObject({ missingAttachments: ['99'] });
     expect(await shown('', meta('_thumbnail_id', '-1'))).toMatchObject({ missingAttachments: [] });
