@@ -12,8 +12,6 @@ const attachmentSchema = z.object({
   height: z.optional(z.number()),
 });
 
-export const wordpressStatuses = ['publish', 'future', 'draft', 'pending', 'private', 'trash'] as const;
-
 /**
  * One post as WordPress holds it, with what the export says of it elsewhere already looked up: names of authors and
  * categories, the attachments it shows. An export file and a site's REST API are both read into this; a large export is
@@ -38,7 +36,7 @@ export const wordpressPostSchema = z.object({
   /** `content` is as a page of the site shows it, see the REST API: paragraphs are made and shortcodes rendered already. */
   isRendered: z.optional(z.boolean()),
   excerpt: z.string(),
-  /** One of wordpressStatuses; a plugin's own stays as it is, and is read as draft. */
+  /** publish, future, draft, pending or private; a plugin's own stays as it is, and is read as draft. */
   status: z.string(),
   hasPassword: z.boolean(),
   isSticky: z.boolean(),

@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(outDir, { recursive: true, force: true }));
 
-test('the readers’ site stays small: 20 KB of script and 11.5 KB of styles; the desk is an editor’s: 40 and 12; a preview is 10 of each', () => {
+test('the readers’ site stays small: 20.5 KB of script and 11.5 KB of styles; the desk is an editor’s: 40 and 12; a preview is 10 of each', () => {
   expect(sizes.index.scriptBytes).toBeGreaterThan(1000);
-  expect(sizes.index.scriptBytes).toBeLessThanOrEqual(20_000);
+  expect(sizes.index.scriptBytes).toBeLessThanOrEqual(20_500);
   expect(sizes.index.stylesBytes).toBeGreaterThan(1000);
   expect(sizes.index.stylesBytes).toBeLessThanOrEqual(11_500);
   expect(sizes.preview.scriptBytes).toBeLessThanOrEqual(10_000);
