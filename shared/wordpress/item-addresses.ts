@@ -71,7 +71,17 @@ function withSlug(link: string, slug: string, oldSlug: string): string[] {
   const parts = link.split('/');
   // Slugs of other scripts are percent-encoded, in small letters or capitals.
   const at = parts.findLastIndex((part) => part.toLowerCase() === slug.toLowerCase());
-  return at < 3 ? [] : [parts.with(at, oldSlug).join('/')];
+  return at < 3 ? withinPart(parts, slug, oldSlug) : [parts.with(at, oldSlug).join('/')];
+}
+
+/** Sites may write more into the part of the slug: `/12-rope.html`. */
+function withinPart(parts: readonly string[], slug: string, oldSlug: string): string[] {
+  const last = parts.findLastIndex((part) => part !== '');
+  const part = parts[last] ?? '';
+  const from = part.toLowerCase().lastIndexOf(slug.toLowerCase());
+  const [before = '', after = ''] = [part.slice(0, from), part.slice(from + slug.length)];
+  const isWhole = from >= 0 && /(?:^|[_-])$/u.test(before) && /^(?:$|[._-])/u.test(after);
+  return last < 3 || !isWhole ? [] : [parts.with(last, before + oldSlug + after).join('/')];
 }
 
 /** An address that holds its day, its month or its year alone, with another day's; both days of the site's own clock. */

@@ -52,7 +52,7 @@ function templateOf(path: string, { id, slug, date, categories }: PermalinkParts
   let template = at < 0 ? path : `${path.slice(0, at)}%postname%${path.slice(at + slug.length)}`;
   const [year = '-', month = '-', day = '-'] = date.slice(0, 10).split('-');
   const put = (text: string, name: string) => {
-    const found = new RegExp(`(?<=[/_-])${text}(?=[/_-]|$)`, 'u').exec(template);
+    const found = new RegExp(`(?<=[/_-])${text}(?=[/._-]|$)`, 'u').exec(template);
     if (found && /^\d+$/u.test(text))
       template = template.slice(0, found.index) + name + template.slice(found.index + text.length);
   };

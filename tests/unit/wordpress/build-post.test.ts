@@ -68,6 +68,15 @@ describe('addresses', () => {
     expect((await readOne(dateless))?.oldUrls).toEqual(['https://old.example/first/', 'https://old.example/?p=7']);
   });
 
+  it.each([
+    ['https://old.example/rope.html', 'https://old.example/first.html'],
+    ['https://old.example/7-rope/', 'https://old.example/7-first/'],
+    ['https://old.example/europe/', undefined],
+  ])('have the earlier slug where the slug stands among other signs: %s', async (link, old) => {
+    const post = await readOne({ id: '7', slug: 'rope', link, rest: meta('_wp_old_slug', 'first') });
+    expect(post?.oldUrls).toEqual([...(old === undefined ? [] : [old]), 'https://old.example/?p=7']);
+  });
+
   it('in other scripts are found by their encoded slug, whatever its letters', async () => {
     const post = await readOne({
       id: '7',

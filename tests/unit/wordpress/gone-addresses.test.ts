@@ -27,6 +27,7 @@ describe('what lies in the trash', () => {
     ['/rope/', '/lost/'],
     ['/news/rope.html', '/news/lost.html'],
     ['/archives/1', '/archives/17'],
+    ['/archives/1.html', '/archives/17.html'],
     ['/1-rope/', '/17-lost/'],
     ['/world/asia/rope/', '/world/asia/lost/'],
     ['/index.php/2026/rope', '/index.php/2019/lost'],
