@@ -6,8 +6,9 @@ import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { ArchiveBucket } from '#shared/stores/object-stores.ts';
 import type { UploadPartStore } from '#shared/stores/upload-part-store.ts';
 import type { Upload, UploadStore } from '#shared/stores/upload-store.ts';
-import { keepOldAddresses } from '#shared/uploads/keep-old-addresses.ts';
+import { keepAddressesOfFile } from '#shared/uploads/keep-old-addresses.ts';
 import { partKey, readSourceKey } from '#shared/uploads/part-key.ts';
+import { fileIsGone } from '#shared/uploads/read-arrived-file.ts';
 import { settleUpload } from '#shared/uploads/settle-upload.ts';
 import type { ExportSurvey } from '#shared/wordpress/export-survey.ts';
 import { readPosts, surveyExport } from '#shared/wordpress/read-export.ts';
@@ -66,7 +67,7 @@ export function createCutExport(deps: CutExportDeps): (file: LargeFile) => Promi
 function refusalOf(error: unknown): InvalidInput | undefined {
   if (error instanceof InvalidInput) return error;
   if (!(error instanceof NotFound)) return undefined;
-  return new InvalidInput([{ severity: 'error', detail: 'The file was gone before it was read. Upload it again.' }]);
+  return fileIsGone();
 }
 
 async function cut(deps: CutExportDeps, upload: Upload, msLeft: () => number): Promise<void> {
@@ -76,7 +77,7 @@ async function cut(deps: CutExportDeps, upload: Upload, msLeft: () => number): P
     refuseUnlessExport(survey, upload);
     const written = await writeParts(deps, upload, { survey, msLeft });
     if (written === undefined) return deps.goOnLater(upload.objectKey);
-    const refused = await keepOldAddresses(deps, upload.publisherId, survey.oldAddresses);
+    const refused = await keepAddressesOfFile(deps, upload.publisherId, survey.oldAddresses);
     await deps.parts.closeCutting(upload.id, written, [...fileProblems(survey), ...refused]);
     deps.log.info(events.fileCut, { uploadId: upload.id, publisherId: upload.publisherId, parts: written });
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
-import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
+import { InvalidInput, type Problem } from '#shared/errors.ts';
 import type { objectCreatedSchema } from '#shared/lambda/object-created.ts';
 import type { Delivery } from '#shared/lambda/queue-handler.ts';
 import { events } from '#shared/observability/events.ts';
@@ -11,6 +11,7 @@ import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { PictureFiles } from '#shared/stores/picture-files.ts';
 import type { PictureStore } from '#shared/stores/picture-store.ts';
 import type { Upload, UploadStore } from '#shared/stores/upload-store.ts';
+import { readArrivedFile } from '#shared/uploads/read-arrived-file.ts';
 import { checkSize } from './check-size.ts';
 import type { ImageFacts, Images } from './images.ts';
 import { toPictureLine } from './picture-line.ts';
@@ -75,7 +76,7 @@ const damaged = 'The picture is damaged or cut off: it cannot be decoded to its 
 const refuse = (detail: string): InvalidInput => new InvalidInput([{ severity: 'error', detail }]);
 
 async function ingest(deps: IngestPictureDeps, upload: Upload): Promise<Problem[]> {
-  const bytes = await readBytes(deps.sources, upload.objectKey);
+  const bytes = await readArrivedFile(deps.sources, upload.objectKey);
   const type = pictureType(bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const problems = declaredOtherwise(type, upload.contentType);
@@ -83,15 +84,6 @@ async function ingest(deps: IngestPictureDeps, upload: Upload): Promise<Problem[
   if (known) await tellKnown(deps, upload, known);
   else problems.push(...(await storeNew(deps, upload, { bytes, type, sha256 })));
   return problems;
-}
-
-async function readBytes(sources: SourceBucket, key: string): Promise<Uint8Array> {
-  try {
-    return await sources.read(key);
-  } catch (error) {
-    if (error instanceof NotFound) throw refuse('The file was gone before it was read. Upload it again.');
-    throw error;
-  }
 }
 
 function declaredOtherwise({ type, name }: PictureType, declared: string): Problem[] {

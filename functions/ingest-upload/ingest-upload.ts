@@ -2,7 +2,7 @@ import { InvalidInput } from '#shared/errors.ts';
 import { events } from '#shared/observability/events.ts';
 import type { PartPlace } from '#shared/stores/upload-part-store.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
-import { keepOldAddresses } from '#shared/uploads/keep-old-addresses.ts';
+import { keepAddressesOfFile } from '#shared/uploads/keep-old-addresses.ts';
 import { readSourceKey } from '#shared/uploads/part-key.ts';
 import { type IngestPartDeps, ingestPart } from './ingest-part.ts';
 import { readSource } from './read-source.ts';
@@ -71,8 +71,8 @@ async function ingest(deps: IngestUploadDeps, upload: Upload, isLastTry: boolean
 async function finish(deps: IngestUploadDeps, upload: Upload, report: Report, file: SourceFile): Promise<void> {
   const counts = report.counts();
   const status = report.status();
-  const problems = [...file.problems, ...undated(upload, file)];
-  if (file.oldAddresses) problems.push(...(await keepOldAddresses(deps, upload.publisherId, file.oldAddresses)));
+  const notKept = await keepAddressesOfFile(deps, upload.publisherId, file.oldAddresses);
+  const problems = [...file.problems, ...undated(upload, file), ...notKept];
   await deps.uploads.setStatus(upload.id, status, problems, counts);
   const { id: uploadId, publisherId } = upload;
   deps.log.info(events.uploadIngested, { uploadId, publisherId, status, ...counts });

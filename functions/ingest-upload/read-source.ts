@@ -1,8 +1,9 @@
 import { clip } from '#shared/bodies/clean-text.ts';
-import { InvalidInput, NotFound, type Problem } from '#shared/errors.ts';
+import { InvalidInput, type Problem } from '#shared/errors.ts';
 import type { SourceBucket } from '#shared/stores/object-stores.ts';
 import type { Publisher } from '#shared/stores/publisher-store.ts';
 import type { Upload } from '#shared/stores/upload-store.ts';
+import { readArrivedFile } from '#shared/uploads/read-arrived-file.ts';
 import { decodeSource } from './decode-source.ts';
 import { declaredOtherwise, pickFormat } from './formats/formats.ts';
 import { createQuoteLines, type QuoteLines } from './quote-lines.ts';
@@ -25,7 +26,7 @@ export type ReadSource = SourceFile & { readonly quote: QuoteLines };
  */
 export async function readSource(sources: SourceBucket, object: SourceObject): Promise<ReadSource> {
   const { upload, publisher, objectKey, first } = object;
-  const text = decodeSource(await readBytes(sources, objectKey));
+  const text = decodeSource(await readArrivedFile(sources, objectKey));
   const contentType = first === undefined ? upload.contentType : partType;
   const format = pickFormat(text, contentType);
   if (!format) throw refuse(`No format reads "${clip(contentType)}".`);
@@ -47,15 +48,6 @@ export async function readSource(sources: SourceBucket, object: SourceObject): P
 const partType = 'application/x-ndjson';
 
 const refuse = (detail: string): InvalidInput => new InvalidInput([{ severity: 'error', detail }]);
-
-async function readBytes(sources: SourceBucket, key: string): Promise<Uint8Array> {
-  try {
-    return await sources.read(key);
-  } catch (error) {
-    if (error instanceof NotFound) throw refuse('The file was gone before it was read. Upload it again.');
-    throw error;
-  }
-}
 
 function refuseRepeatedIds(entries: readonly SourceEntry[]): SourceEntry[] {
   const seen = new Map<string, SourceEntry>();

@@ -1,6 +1,7 @@
 import type { RouteHandlers } from '#shared/api/route.ts';
 import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
+import { keepOldAddresses } from '#shared/uploads/keep-old-addresses.ts';
 import type { routes } from './routes.ts';
 
 interface Deps {
@@ -17,19 +18,10 @@ interface Deps {
  * Rejects: nothing of a call that can be read; what cannot be kept is named.
  * Repeats: always safe.
  */
-export function createKeepAddresses({ addresses, categories, now }: Deps): RouteHandlers<typeof routes> {
+export function createKeepAddresses(deps: Deps): RouteHandlers<typeof routes> {
   return {
     async keepAddresses({ caller, body }) {
-      const sections = await categories.resolve(body.categories.map(({ path }) => path));
-      const entries = [
-        ...body.gone.map((url) => ({ url, to: 'gone' as const })),
-        ...body.categories.flatMap(({ url }, at) => {
-          const category = sections[at]?.slug;
-          return category === undefined ? [] : [{ url, to: { category } }];
-        }),
-      ];
-      const refused = await addresses.keep(caller.publisherId, entries, now());
-      const kept = new Set(entries.map(({ url }) => url)).size - refused.length;
+      const { kept, refused } = await keepOldAddresses(deps, caller.publisherId, body);
       return { status: 200, body: { kept, refused: [...refused] } };
     },
   };

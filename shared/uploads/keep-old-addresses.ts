@@ -4,7 +4,7 @@ import type { AddressStore } from '#shared/stores/address-store.ts';
 import type { CategoryStore } from '#shared/stores/category-store.ts';
 
 interface Deps {
-  readonly addresses?: Pick<AddressStore, 'keep'>;
+  readonly addresses: Pick<AddressStore, 'keep'>;
   readonly categories: Pick<CategoryStore, 'resolve'>;
   readonly now: () => string;
 }
@@ -20,13 +20,18 @@ const addressesAtOnce = 500;
 
 const mostExamples = 5;
 
-/** Keeps the addresses of an older site that a whole file names. Warns of those that cannot be kept. */
+/** What became of them: how many different ones are kept, and those that cannot be. */
+interface KeptAddresses {
+  readonly kept: number;
+  readonly refused: readonly string[];
+}
+
+/** Keeps what a publisher says of addresses of its older site. Sections that are new are created. */
 export async function keepOldAddresses(
   { addresses, categories, now }: Deps,
   publisherId: string,
   { gone, categories: sections }: OldAddresses,
-): Promise<Problem[]> {
-  if (!addresses) return [];
+): Promise<KeptAddresses> {
   const paths = [...new Map(sections.map(({ path }) => [categoryKey(path), path])).values()];
   const refs = await categories.resolve(paths);
   const slugs = new Map(paths.map((path, at) => [categoryKey(path), refs[at]?.slug]));
@@ -41,6 +46,17 @@ export async function keepOldAddresses(
   for (let start = 0; start < entries.length; start += addressesAtOnce) {
     refused.push(...(await addresses.keep(publisherId, entries.slice(start, start + addressesAtOnce), now())));
   }
+  return { kept: new Set(entries.map(({ url }) => url)).size - refused.length, refused };
+}
+
+/** Keeps the addresses that a file names, with a warning of those that cannot be. */
+export async function keepAddressesOfFile(
+  { addresses, ...deps }: Omit<Deps, 'addresses'> & Partial<Deps>,
+  publisherId: string,
+  old: OldAddresses | undefined,
+): Promise<Problem[]> {
+  if (!addresses || !old) return [];
+  const { refused } = await keepOldAddresses({ addresses, ...deps }, publisherId, old);
   return refused.length === 0 ? [] : [notKept(refused)];
 }
 
