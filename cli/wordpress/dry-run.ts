@@ -70,7 +70,8 @@ function addPost(tally: Tally, post: WordpressPost): void {
   for (const category of categories) count(tally.byCategory, category);
   for (const author of authors) count(tally.byAuthor, author);
   tally.withPassword += Number(post.hasPassword);
-  tally.sticky += Number(post.isSticky);
+  // Drafts are pinned nowhere.
+  tally.sticky += Number(post.isSticky && !post.hasPassword && ['publish', 'future'].includes(post.status));
   tally.withoutDate += Number(month === undefined);
   tally.withoutTitle += Number(post.title.trim() === '');
   tally.withoutText += Number(post.content.trim() === '');

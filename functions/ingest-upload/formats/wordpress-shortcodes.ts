@@ -14,11 +14,15 @@ export type GalleryIds = (named: readonly string[]) => readonly string[];
 /** Without a value or an end tag these would be taken for words in brackets, such as [sic]. */
 const bare = new Set('toc ez-toc contact-form ad ads adsense sitemap share social newsletter related-posts'.split(' '));
 
+/** The block editor has a block for them: what begins it is no word in brackets. */
+const shortcodeBlock = /<!-- wp:shortcode(?: [^>]{0,500})?-->\s{0,20}\[([A-Za-z][\w-]{0,60})/gu;
+
 /** WordPress's shortcodes as HTML: known ones as what they show; of others the tags go and the text stays. */
 export function readShortcodes(text: string, galleryIds: GalleryIds): ReadShortcodes {
   if (!text.includes('[')) return { html: text, unknown: [] };
   const tags = findShortcodeTags(text);
-  const reader = new ShortcodeReader(tags, galleryIds);
+  const ofBlocks = new Set([...text.matchAll(shortcodeBlock)].map(([, name = '']) => name.toLowerCase()));
+  const reader = new ShortcodeReader(tags, galleryIds, ofBlocks);
   let at = 0;
   for (const tag of tags) {
     reader.text(text.slice(at, tag.start));
@@ -45,11 +49,13 @@ class ShortcodeReader {
   readonly #open: Open[] = [];
   readonly #unknown = new Set<string>();
   readonly #doubledEnds: ReadonlySet<string>;
+  readonly #ofBlocks: ReadonlySet<string>;
   /** Within a doubled pair everything stands for itself. */
   #literal: string | undefined;
 
-  constructor(tags: readonly ShortcodeTag[], galleryIds: GalleryIds) {
+  constructor(tags: readonly ShortcodeTag[], galleryIds: GalleryIds, ofBlocks: ReadonlySet<string>) {
     this.#galleryIds = galleryIds;
+    this.#ofBlocks = ofBlocks;
     for (const { kind, name } of tags)
       if (kind === 'close') this.#closesLeft.set(name, (this.#closesLeft.get(name) ?? 0) + 1);
     this.#closed = new Set(this.#closesLeft.keys());
@@ -90,7 +96,7 @@ class ShortcodeReader {
   #isShortcode({ name, said }: ShortcodeTag): boolean {
     const isKnown = name === 'gallery' || Object.hasOwn(enclosing, name) || Object.hasOwn(single, name);
     const isMarked = name.includes('_') || /[\w-]\s*=|\/$/u.test(said.slice(0, 2000)) || bare.has(name);
-    return isKnown || isMarked || this.#closed.has(name);
+    return isKnown || isMarked || this.#closed.has(name) || this.#ofBlocks.has(name);
   }
 
   #start({ name, said }: ShortcodeTag): void {

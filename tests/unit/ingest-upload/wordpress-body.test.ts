@@ -156,6 +156,14 @@ describe('shortcodes', () => {
     );
     expect(told).toContain('holds shortcodes that mean nothing here: [poll], [button].');
   });
+
+  it('are known by their block, whatever their name', async () => {
+    const { told, body } = await read(
+      '<!-- wp:paragraph --><p>As [he] said.</p><!-- /wp:paragraph --><!-- wp:shortcode -->\n[donate]\n<!-- /wp:shortcode -->',
+    );
+    expect(told).toContain('holds shortcodes that mean nothing here: [donate].');
+    expect(body).toEqual([{ type: 'paragraph', html: 'As [he] said.' }]);
+  });
 });
 
 describe('block markup', () => {
