@@ -33,6 +33,9 @@ const quietBlocks = new Set(
   ),
 );
 
+/** In HTML it is a comment up to the next `>`; readers of XML take all that follows for one. */
+const strayCdata = /<!\[CDATA\[[^<>]*>?/gu;
+
 class TooMuch extends Error {}
 
 /**
@@ -43,7 +46,7 @@ class TooMuch extends Error {}
  */
 export function readWordpressMarkup(html: string, find: FindAttachment, isRendered = false): ReadMarkup {
   try {
-    return walkMarkup(html, find, isRendered);
+    return walkMarkup(html.replace(strayCdata, ''), find, isRendered);
   } catch (error) {
     if (error instanceof TooMuch) return { html, dynamicBlocks: [] };
     throw error;

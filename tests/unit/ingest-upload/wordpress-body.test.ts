@@ -157,6 +157,13 @@ describe('shortcodes', () => {
     expect(told).toContain('holds shortcodes that mean nothing here: [poll], [button].');
   });
 
+  it('and what XML left behind take no text with them', async () => {
+    expect(await inShort('Fog <![CDATA[ x ]]> lifts <![CDATA[<b>at</b>]]> noon\n\nLast')).toEqual([
+      'Fog lifts <b>at</b>]]&gt; noon',
+      'Last',
+    ]);
+  });
+
   it('are known by their block, whatever their name', async () => {
     const { told, body } = await read(
       '<!-- wp:paragraph --><p>As [he] said.</p><!-- /wp:paragraph --><!-- wp:shortcode -->\n[donate]\n<!-- /wp:shortcode -->',
