@@ -1,7 +1,7 @@
 import type { Article } from '#shared/articles/article.ts';
 import { asReadersSee } from '#shared/articles/as-readers-see.ts';
 import { toListed } from '#shared/articles/listed-article.ts';
-import { nextPictureExpiry } from '#shared/articles/picture-expiry.ts';
+import { nextPictureExpiry, shownFrom } from '#shared/articles/picture-expiry.ts';
 import { pinnedSlugs } from '#shared/articles/pins.ts';
 import { shownHash } from '#shared/articles/shown-content.ts';
 import { plannedPoints, turningPoints } from '#shared/articles/upcoming.ts';
@@ -75,7 +75,7 @@ export function headRow(article: Article, bodyKey: string): Row {
     ...articleKey(article.id),
     ...headOf(article),
     bodyKey,
-    shown: shownHash(asReadersSee(article, article.updatedAt)),
+    shown: shownHash(asReadersSee(article, shownFrom(article))),
   };
 }
 
