@@ -4,7 +4,8 @@ import type { StreamRecord } from '#shared/lambda/stream-handler.ts';
 import { createHistory, type Deed, deeds, replay } from '#tests/support/random-history.ts';
 import { createRecorder } from '#tests/support/recorder.ts';
 
-type Event = { readonly id: string; readonly deed: Deed } | { readonly turn: number };
+type Id = 'a' | 'b' | 'c' | 'd';
+type Event = { id: Id; deed: Deed } | { turn: 1 | 5 | 12 };
 
 const deedNames = Object.keys(deeds) as Deed[];
 const act = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), deed: fc.constantFrom(...deedNames) });
@@ -118,7 +119,7 @@ describe('what readers never see', () => {
       },
     );
     // A picture whose rights end as its article comes out: readers never had it, and an update that waits says nothing of it.
-    const lateForItsPicture: [Event[], { id: string; deed: 'holdBackForLong'; at: number; start: undefined }[]] = [
+    const lateForItsPicture: [Event[], { id: Id; deed: 'holdBackForLong'; at: number; start: undefined }[]] = [
       [
         { id: 'c', deed: 'illustrate' },
         { id: 'c', deed: 'schedule' },
