@@ -37,6 +37,17 @@ const told = (answer: { status: number; headers: Headers }) => [answer.status, a
 const find = async (url: string) => told(await api.get(`/addresses?${new URLSearchParams({ url })}`));
 const open = async (path: string, method = 'GET') => told(await fetch(site() + path, { method, redirect: 'manual' }));
 
+const patch = (id: string, revision: number, change: object) =>
+  api.get(`/editorial/articles/${id}`, {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/merge-patch+json',
+      'if-match': `"${revision}"`,
+    },
+    body: JSON.stringify(change),
+  });
+
 describe('an address of an older site', () => {
   it('leads to the article, by the API and by the site itself, and is gone while that is withdrawn', async () => {
     const old = createOldSite();
@@ -72,25 +83,21 @@ describe('an address of an older site', () => {
     };
     expect(await ask(old.url)).toEqual(await ask(`https://${createOldSite().host}/2019/05/x`));
     expect(await open(old.path)).toEqual([404, null]);
-    await api.get(`/editorial/articles/${id}`, {
-      method: 'PATCH',
-      headers: {
-        ...{ authorization: `Bearer ${key}`, 'content-type': 'application/merge-patch+json' },
-        'if-match': '"1"',
-      },
-      body: JSON.stringify({ state: 'published' }),
-    });
+    await patch(id, 1, { state: 'published' });
     expect(await open(old.path)).toEqual([301, url]);
   });
 
-  it('follows what the article says: sent again without it, it is let go', async () => {
+  it('stays the article’s when it is sent again without it; an editor can let it go', async () => {
     const [old, other] = [createOldSite(), createOldSite()];
     const article = { externalId: rareWord(), headline: `Harbour ${rareWord()}` };
-    const { url } = await publish({ ...article, previousUrls: [old.url] });
+    const { id, url } = await publish({ ...article, previousUrls: [old.url] });
     await publish({ ...article, previousUrls: [other.url] });
-    expect(await find(old.url)).toEqual([404, null]);
+    expect(await find(old.url)).toEqual([301, url]);
     expect(await find(other.url)).toEqual([301, url]);
     expect((await publish({ ...article, previousUrls: [other.url] })).line.result).toBe('unchanged');
+    await patch(id, 2, { previousUrls: [other.url] });
+    expect(await find(old.url)).toEqual([404, null]);
+    expect(await find(other.url)).toEqual([301, url]);
   });
 
   it('is not taken by another publisher’s article that names it later', async () => {
