@@ -10,6 +10,9 @@ const named: Readonly<Record<string, (of: SecretNewsroom) => readonly string[]>>
   '/v1/editorial/webhooks/{id}/deliveries/{deliveryId}': ({ deliveryId }) => [deliveryId],
   '/v1/articles/{id}': ({ hiddenIds, hiddenSlugs }) => [...hiddenIds, ...hiddenSlugs],
   '/v1/categories/{slug}': ({ categorySlug }) => [categorySlug],
+  // A picture is there for whoever has its address, which nobody can guess; ids of other things lead to none.
+  '/v1/pictures/{id}': ({ hiddenIds, uploadIds }) => [...hiddenIds, ...uploadIds],
+  '/v1/pictures/{id}/{width}': () => ['320'],
   '/v1/previews/{token}': ({ hiddenIds }) => hiddenIds,
 };
 
