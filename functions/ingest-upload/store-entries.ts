@@ -1,4 +1,3 @@
-import { categoryKey, categoryPath } from '#shared/articles/category.ts';
 import { addressesOf } from '#shared/articles/old-address.ts';
 import type { Log } from '#shared/observability/log.ts';
 import { completePictures } from '#shared/pictures/complete-pictures.ts';
@@ -8,9 +7,10 @@ import type { CategoryStore } from '#shared/stores/category-store.ts';
 import type { MessageSender } from '#shared/stores/message-queue.ts';
 import type { PictureStore } from '#shared/stores/picture-store.ts';
 import type { ArticleLine, Lane, Upload, UploadStore } from '#shared/stores/upload-store.ts';
+import { createCompletion } from './complete-entries.ts';
 import type { QuoteLines } from './quote-lines.ts';
 import type { Report } from './report.ts';
-import { categoryPathsOf, completeArticle, type SentArticle, type UploadContext } from './sent-article.ts';
+import type { SentArticle, UploadContext } from './sent-article.ts';
 import type { SourceEntry } from './source-article.ts';
 import { type Outcome, storeArticle } from './store-article.ts';
 import { type StoreNewArticlesDeps, storeNewArticles } from './store-new-articles.ts';
@@ -50,7 +50,7 @@ export async function storeEntries(
 ): Promise<void> {
   const { upload, report } = context;
   const left = entries.filter((entry) => !report.has(entry.position));
-  const complete = await createCompletion(deps, left, context);
+  const complete = await createCompletion(deps.categories, left, context);
   for (let start = 0; start < left.length; start += articlesTogether) {
     const some = await withPictures(
       deps,
@@ -127,26 +127,6 @@ async function keepAddresses(
     .filter(({ id }) => stored.has(id))
     .flatMap(({ id, content }) => addressesOf(content).map((url) => ({ url, to: { article: id } })));
   if (entries.length > 0) await addresses?.keep(publisherId, entries, now());
-}
-
-type Complete = (entry: SourceEntry) => SentArticle | undefined;
-
-/** Resolves every category of the file once, before any article is stored. */
-async function createCompletion(
-  deps: StoreEntriesDeps,
-  entries: readonly SourceEntry[],
-  context: UploadContext,
-): Promise<Complete> {
-  const defaults = (context.upload.defaults.categories ?? []).map(categoryPath);
-  const pathsOf = (entry: SourceEntry) => (entry.article ? categoryPathsOf(entry.article, defaults) : []);
-  const paths = [...new Map(entries.flatMap(pathsOf).map((path) => [categoryKey(path), path])).entries()];
-  const resolved = await deps.categories.resolve(paths.map(([, path]) => path));
-  const byKey = new Map(paths.map(([key], at) => [key, resolved[at]]));
-  return (entry) => {
-    const refs = pathsOf(entry).flatMap((path) => byKey.get(categoryKey(path)) ?? []);
-    const distinct = [...new Map(refs.map((ref) => [ref.slug, ref])).values()];
-    return entry.article && completeArticle(entry.article, entry, distinct, context);
-  };
 }
 
 /** One article's line; undefined when storing it failed, which the report keeps in mind. */
