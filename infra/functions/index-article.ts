@@ -79,7 +79,7 @@ function followTable({ lambda }: ServiceFunction, { stores }: ServiceParts, onFa
     new DynamoEventSource(stores.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       // Two hundred articles of one second come at once: between them stand rows that the filters leave out.
-      batchSize: 800,
+      batchSize: 600,
       // Of all rows only articles themselves and name families; a row that expires is neither.
       filters: [{ sk: 'ARTICLE' }, { pk: familiesPartition }].flatMap(rowsWith),
       // One at a time, so that an article's revisions come in their order (the index does not rely on it).
