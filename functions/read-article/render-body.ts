@@ -17,6 +17,8 @@ export function renderBody({ blocks, pictures }: Shown, alsoRead: readonly Link[
   const leading = pictures.map((picture) => ({
     ...picture,
     ...srcsetOf(picture),
+    // Words for an image that is not there would be drawn as a broken one.
+    ...(picture.url === undefined ? { alt: undefined } : {}),
     afterParagraph: picture.afterParagraph ?? 0,
   }));
   return bodyBlocks({ blocks, pictures: leading, alsoRead })

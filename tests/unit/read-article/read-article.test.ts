@@ -244,7 +244,7 @@ describe('the body as HTML', () => {
           { type: 'quote', html: 'six' },
         ],
         pictures: [
-          { caption: '<b>Mole</b>', credit: 'A & B', afterParagraph: 1 },
+          { alt: 'A mole', caption: '<b>Mole</b>', credit: 'A & B', afterParagraph: 1 },
           { url: 'https://images.example/x?a="b"', alt: '"', afterParagraph: 99 },
         ],
       },
