@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Stack } from '#local/stack.ts';
@@ -149,11 +150,20 @@ async function writePiece({ table, objects, engine }: BareClients, { articles, o
   await bulk(engine, bare.index, articles);
 }
 
+/** An engine that is full says 429 and wants to be asked again: so does every loop that means to end. */
+const waitWhenFullMs = 250;
+const mostTries = 40;
+
 async function bulk(engine: OpenSearchTransport, index: string, articles: readonly LeftArticle[]): Promise<void> {
   const lines = articles.map((article) => article.lines).join('');
-  const { status, body } = await engine({ method: 'POST', path: `/${index}/_bulk`, lines });
-  if (status !== 200 || (body as { errors: boolean }).errors)
-    throw new Error(`The engine did not take the documents: ${status} ${JSON.stringify(body).slice(0, 300)}`);
+  for (let attempt = 1; ; attempt += 1) {
+    const { status, body } = await engine({ method: 'POST', path: `/${index}/_bulk`, lines });
+    if (status === 200 && !(body as { errors: boolean }).errors) return;
+    const isFull = status === 429 || (status === 200 && JSON.stringify(body).includes('"status":429'));
+    if (!isFull || attempt === mostTries)
+      throw new Error(`The engine did not take the documents: ${status} ${JSON.stringify(body).slice(0, 300)}`);
+    await sleep(waitWhenFullMs);
+  }
 }
 
 /** Nothing but `_bulk` by a hundred, one request after the other. Gives seconds. */
