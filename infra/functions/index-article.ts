@@ -78,8 +78,8 @@ function followTable({ lambda }: ServiceFunction, { stores }: ServiceParts, onFa
   lambda.addEventSource(
     new DynamoEventSource(stores.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
-      // Two hundred articles of one second come at once: between them stand rows that the filters leave out.
-      batchSize: 600,
+      // Rows that the filters leave out count too. Twice as many made imports 7 % faster and breaking news 25 % later.
+      batchSize: 300,
       // Of all rows only articles themselves and name families; a row that expires is neither.
       filters: [{ sk: 'ARTICLE' }, { pk: familiesPartition }].flatMap(rowsWith),
       // One at a time, so that an article's revisions come in their order (the index does not rely on it).

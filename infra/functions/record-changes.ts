@@ -56,7 +56,7 @@ function followTable({ lambda }: ServiceFunction, { monitoring, stores }: Servic
   lambda.addEventSource(
     new DynamoEventSource(stores.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 600,
+      batchSize: 300,
       filters,
       // One at a time, so that an article's changes are told in their order (the record does not rely on it).
       parallelizationFactor: 1,

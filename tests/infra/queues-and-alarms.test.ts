@@ -88,7 +88,7 @@ describe.each(stageNames)('queues and alarms in stage %s', (name) => {
       ({ Properties }) => Properties.StartingPosition !== undefined,
     );
     expect(stream?.Properties).toMatchObject({
-      BatchSize: 600,
+      BatchSize: 300,
       BisectBatchOnFunctionError: true,
       ParallelizationFactor: 1,
       StartingPosition: 'TRIM_HORIZON',
