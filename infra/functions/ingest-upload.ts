@@ -13,8 +13,8 @@ const timeoutMinutes = 3;
 
 /**
  * Breaking news starts at once, ten small files to a worker. Imports, and parts of large files among them, come one at a
- * time to two workers: four were no faster on two processors, and breaking news waited a quarter longer. Both are tried again as soon as the worker must be
- * over: twice at a time is harmless.
+ * time to two workers: four were no faster on two processors, and breaking news waited a quarter longer. Both are tried
+ * again as soon as the worker must be over: twice at a time is harmless.
  */
 const lanes = {
   breaking: {
