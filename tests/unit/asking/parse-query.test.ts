@@ -119,7 +119,7 @@ describe('the query language', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });
